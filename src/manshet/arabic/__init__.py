@@ -1,0 +1,75 @@
+"""Arabic text: search keys, slugs, direction, dates, counted nouns. Plain Python, no Django."""
+
+from manshet.arabic.direction import (
+    LTR_DOMINANCE,
+    LTR_LETTERS,
+    RTL_LETTERS,
+    Direction,
+    paragraph_direction,
+)
+from manshet.arabic.errors import ArabicError, LocalePolicyError, NaiveDatetimeError
+from manshet.arabic.fold import fold
+from manshet.arabic.isolate import isolate_html, isolate_plain, isolate_text
+from manshet.arabic.locale import LocalePolicy
+from manshet.arabic.names import initials
+from manshet.arabic.plural import (
+    ARTICLES,
+    DAYS,
+    HOURS,
+    MINUTES,
+    MONTHS,
+    PAGES,
+    PICTURES,
+    READERS,
+    RESULTS,
+    SECONDS,
+    WEEKS,
+    WIRE_ITEMS,
+    WORDS,
+    YEARS,
+    Counted,
+    count,
+    plural_category,
+)
+from manshet.arabic.reading import WORDS_PER_MINUTE, count_words, reading_minutes
+from manshet.arabic.relative import relative_time
+from manshet.arabic.slug import make_slug
+
+__all__ = [
+    "ARTICLES",
+    "DAYS",
+    "HOURS",
+    "LTR_DOMINANCE",
+    "LTR_LETTERS",
+    "MINUTES",
+    "MONTHS",
+    "PAGES",
+    "PICTURES",
+    "READERS",
+    "RESULTS",
+    "RTL_LETTERS",
+    "SECONDS",
+    "WEEKS",
+    "WIRE_ITEMS",
+    "WORDS",
+    "WORDS_PER_MINUTE",
+    "YEARS",
+    "ArabicError",
+    "Counted",
+    "Direction",
+    "LocalePolicy",
+    "LocalePolicyError",
+    "NaiveDatetimeError",
+    "count",
+    "count_words",
+    "fold",
+    "initials",
+    "isolate_html",
+    "isolate_plain",
+    "isolate_text",
+    "make_slug",
+    "paragraph_direction",
+    "plural_category",
+    "reading_minutes",
+    "relative_time",
+]
