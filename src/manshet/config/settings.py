@@ -1,0 +1,179 @@
+"""Django's settings, from the environment (see `env.py`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.management.utils import get_random_secret_key
+
+from manshet.config import env
+
+ENV = env.read()
+HOME: Path = ENV["MANSHET_HOME"]
+ORIGIN: str = ENV["MANSHET_ORIGIN"]
+DEBUG: bool = ENV["MANSHET_DEBUG"]
+
+
+def _secret_key(path: Path) -> str:
+    """The newsroom's own key; before `manshet init` has made it, one for this process alone."""
+    return path.read_text().strip() if path.is_file() else get_random_secret_key()
+
+
+SECRET_KEY = _secret_key(HOME / "secret.key")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", urlsplit(ORIGIN).hostname or "", *ENV["MANSHET_HOSTS"]]
+SECURE = ORIGIN.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [ORIGIN]
+
+INSTALLED_APPS = [
+    "manshet.ops",
+    "manshet.theme",
+    "manshet.desk",
+    "manshet.articles",
+    "manshet.images",
+    "manshet.accounts",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "manshet.config.health.HealthMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "manshet.config.security.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "manshet.config.urls"
+WSGI_APPLICATION = "manshet.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "manshet.articles.context_processors.newsroom",
+            ],
+        },
+    },
+]
+
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": HOME / "db.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;"
+        ),
+    },
+}
+DATABASES = {
+    "default": dj_database_url.parse(ENV["DATABASE_URL"], conn_max_age=300, conn_health_checks=True)
+    if ENV["DATABASE_URL"]
+    else SQLITE
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "wagtailadmin_login"
+
+LANGUAGE_CODE = "ar"
+TIME_ZONE = ENV["MANSHET_TIME_ZONE"]
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "manshet.theme.staticfiles.HashedStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 60
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # A long article is a form of thousands of fields.
+
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0  # one year
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+X_FRAME_OPTIONS = "SAMEORIGIN"  # The desk's preview frames the page.
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+WAGTAIL_SITE_NAME = "مانشيت"
+WAGTAILADMIN_BASE_URL = ORIGIN
+WAGTAIL_ALLOW_UNICODE_SLUGS = True
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # Nothing at run time needs the internet.
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_USER_LOGIN_FORM = "manshet.desk.login.DeskLoginForm"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("ar", "العربية"), ("en", "English")]
+WAGTAILIMAGES_IMAGE_MODEL = "images.NewsImage"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = ENV["MANSHET_UPLOAD_MAX_MB"] * 1024 * 1024
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_AVIF_QUALITY = 60
+WAGTAILIMAGES_WEBP_QUALITY = 78
+WAGTAILDOCS_EXTENSIONS = ["pdf", "mp3", "m4a", "ogg", "wav", "mp4", "webm"]
+WAGTAILEMBEDS_FINDERS = [{"class": "manshet.articles.embeds.PlayerFinder"}]
+WAGTAIL_AUTO_UPDATE_PREVIEW = True
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "manshet.desk.finding", "AUTO_UPDATE": False}
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "wagtail": {"level": "WARNING"},  # The desk's own history tells who did what.
+        "django_tasks": {"level": "WARNING"},
+    },
+    "root": {"handlers": ["stderr"], "level": ENV["MANSHET_LOG_LEVEL"]},
+}

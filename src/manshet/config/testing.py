@@ -1,0 +1,20 @@
+"""Settings of the test suite: the same program, with quick hashing and work done in place."""
+
+import tempfile
+from pathlib import Path
+
+from manshet.config.settings import *  # noqa: F403
+
+SCRATCH = Path(tempfile.mkdtemp(prefix="manshet-tests-"))
+SECRET_KEY = "tests"  # noqa: S105
+MEDIA_ROOT = SCRATCH / "media"
+STATIC_ROOT = SCRATCH / "static"
+STATIC_ROOT.mkdir()
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+LOGGING = {"version": 1, "disable_existing_loggers": False}
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
