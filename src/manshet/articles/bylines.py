@@ -1,0 +1,45 @@
+"""How a byline is printed: «كتب د / حسن», «كتب: د. حسن» or «د. حسن», as the newsroom decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from manshet.articles.contexts import BylineCredit as ShownCredit
+from manshet.articles.models import BylineCredit
+from manshet.articles.pictures import portrait_picture
+
+
+def credit_label(role: str, honorific: str, style: str) -> str:
+    """What stands before the name, its last space included; may be empty.
+
+    >>> credit_label("كتب", "د", "slash")
+    'كتب د / '
+    >>> credit_label("تقرير", "", "slash")
+    'تقرير / '
+    >>> credit_label("كتب", "د", "colon")
+    'كتب: د. '
+    """
+    title = f"{honorific.rstrip('.')}. " if honorific else ""
+    if style == "slash":
+        parts = " ".join(part for part in (role, honorific) if part)
+        return f"{parts} / " if parts else ""
+    if style == "colon" and role:
+        return f"{role}: {title}"
+    return title
+
+
+def shown_credit(credit: BylineCredit, style: str) -> ShownCredit:
+    return ShownCredit(
+        role=credit.role,
+        honorific=credit.shown_honorific,
+        name=credit.shown_name,
+        url=credit.author.path_on_site if credit.author and credit.author.live else "",
+        label=credit_label(credit.role, credit.shown_honorific, style),
+        portrait=portrait_picture(credit.author.portrait) if credit.author else None,
+    )
+
+
+def joined_names(names: Iterable[str]) -> str:
+    """«ليلى وكريم»; the «و» stands against the word that follows it."""
+    kept = [name for name in names if name]
+    return " و".join(kept) if len(kept) < 3 else "، ".join(kept[:-1]) + f" و{kept[-1]}"

@@ -1,0 +1,31 @@
+"""`newsroom` for every reader template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from manshet.articles.contexts import Link, Newsroom
+from manshet.articles.models import InfoPage, NewsroomSettings, SectionPage
+
+
+def newsroom(request: HttpRequest) -> dict[str, Any]:
+    """Lazy, so that the desk's pages do not pay for it."""
+    return {"newsroom": SimpleLazyObject(lambda: newsroom_of(request))}
+
+
+def newsroom_of(request: HttpRequest) -> Newsroom:
+    saved = NewsroomSettings.for_request(request)
+    sections = SectionPage.objects.live().order_by("path")
+    pages = InfoPage.objects.live().defer("body").order_by("path")
+    return Newsroom(
+        name=saved.name,
+        tagline=saved.tagline,
+        sections=tuple(Link(section.title, section.path_on_site) for section in sections),
+        pages=tuple(Link(page.title, page.path_on_site) for page in pages),
+        policy=saved.policy,
+        origin=settings.WAGTAILADMIN_BASE_URL,
+    )

@@ -1,0 +1,16 @@
+"""The one parent of all articles.  It never moves and is never renamed."""
+
+from __future__ import annotations
+
+from manshet.articles.models.base import NewspaperPage
+
+
+class ArchivePage(NewspaperPage):
+    max_count = 1
+    parent_page_types = ["articles.HomePage"]
+    subpage_types = ["articles.ArticlePage"]
+    template = "articles/archive_page.html"
+    keeps_reserved_slug = True
+
+    class Meta:
+        verbose_name = "الأرشيف"

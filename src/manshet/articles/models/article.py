@@ -1,0 +1,223 @@
+"""One published piece."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.encoding import iri_to_uri
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, PageManager, PageQuerySet
+
+from manshet.arabic import count_words, fold, reading_minutes
+from manshet.articles.addresses import article_path, short_path
+from manshet.articles.blocks import BodyBlock
+from manshet.articles.body import body_text, form_of
+from manshet.articles.models.base import NewspaperPage
+from manshet.articles.models.listing import (
+    LATEST,
+    Listing,
+    author_list,
+    section_list,
+    topic_list,
+)
+from manshet.images.cuts import CARD, PORTRAIT, with_cuts
+
+
+class ArticleQuerySet(PageQuerySet):
+    def in_list(self, name: str) -> ArticleQuerySet:
+        """Public articles of one list (see `models.listing`), newest first."""
+        return self.filter(listings__name=name).order_by(
+            "-listings__published_at", "-listings__article_id"
+        )
+
+    def for_cards(self) -> ArticleQuerySet:
+        """Everything a card shows, in a fixed number of queries; the body stays in the database."""
+        return (
+            self.select_related("section")
+            .prefetch_related(
+                models.Prefetch("lead_picture", queryset=with_cuts([CARD])),
+                "byline__author",
+                models.Prefetch("byline__author__portrait", queryset=with_cuts([PORTRAIT])),
+            )
+            .defer("body", "search_description", "seo_title", "headline_key")
+        )
+
+    def with_headline_like(self, text: str) -> ArticleQuerySet:
+        """Articles whose headline holds every word of `text`, in any spelling that folds alike."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(headline_key__contains=_without_article(word))
+        return found
+
+
+def _without_article(word: str) -> str:
+    """«المكتبة» finds «مكتبة» too."""
+    return word.removeprefix("ال") if len(word) > 4 else word
+
+
+ArticleManager = PageManager.from_queryset(ArticleQuerySet)
+
+
+class ArticlePage(NewspaperPage):
+    """`title` is the headline.  The number in the address is the page's id."""
+
+    kicker = models.CharField("العنوان التمهيدي", max_length=80, blank=True)
+    standfirst = models.TextField(
+        "المقدمة", blank=True, max_length=600, help_text="جملة أو جملتان تحت العنوان."
+    )
+    dateline = models.CharField(
+        "مكان التقرير", max_length=80, blank=True, help_text="المدينة التي كُتب منها التقرير."
+    )
+    section = models.ForeignKey(
+        "articles.SectionPage",
+        verbose_name="القسم",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    other_sections = ParentalManyToManyField(
+        "articles.SectionPage", verbose_name="أقسام أخرى", blank=True, related_name="+"
+    )
+    topics = ParentalManyToManyField(
+        "articles.Topic", verbose_name="المواضيع", blank=True, related_name="articles"
+    )
+    lead_picture = models.ForeignKey(
+        "images.NewsImage",
+        verbose_name="الصورة الرئيسية",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lead_caption = models.CharField(
+        "تعليق الصورة",
+        max_length=500,
+        blank=True,
+        help_text="إن تُرك فتعليق الصورة نفسها.",
+    )
+    body = StreamField(BodyBlock(), verbose_name="النص", blank=True)
+
+    headline_key = models.CharField(max_length=255, editable=False, default="")
+    word_count = models.PositiveIntegerField(editable=False, default=0)
+    form = models.CharField(max_length=10, editable=False, default="article")
+
+    objects = ArticleManager()
+
+    parent_page_types = ["articles.ArchivePage"]
+    subpage_types: list[str] = []
+    template = "articles/article_page.html"
+    numbers_equal_slugs = True
+
+    class Meta:
+        verbose_name = "مادة"
+        verbose_name_plural = "المواد"
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves and, in the same transaction, writes the lists that the article stands in."""
+        super().save(*args, **kwargs)
+        changed = kwargs.get("update_fields")
+        if changed is None or "live" in changed:
+            self.relist()
+
+    def relist(self) -> None:
+        """Writes the article's listings anew; none for one that is not public."""
+        self.listings.all().delete()
+        if self.live and self.first_published_at:
+            Listing.objects.bulk_create(
+                Listing(name=name, article=self, published_at=self.first_published_at)
+                for name in sorted(self.list_names())
+            )
+
+    def list_names(self) -> set[str]:
+        """Every list in which the article stands while it is public."""
+        names = {LATEST}
+        if self.section_id:
+            names.add(section_list(self.section_id))
+        names.update(section_list(section.pk) for section in self.other_sections.all())
+        names.update(topic_list(topic.pk) for topic in self.topics.all())
+        names.update(author_list(c.author_id) for c in self.byline.all() if c.author_id)
+        return names
+
+    @property
+    def path_on_site(self) -> str:
+        return article_path(self.pk, self.slug)
+
+    @property
+    def short_path(self) -> str:
+        return short_path(self.pk)
+
+    @property
+    def reading_minutes(self) -> int:
+        return reading_minutes(self.word_count)
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """Articles live at `/a/<id>/<slug>/`, whatever their place in the page tree.
+
+        Percent-encoded as Wagtail's own addresses are: its preview takes no other.
+        """
+        parts = super().get_url_parts(request)
+        if parts is None or self.pk is None:
+            return parts
+        return parts[0], parts[1], iri_to_uri(self.path_on_site)
+
+    def clean(self) -> None:
+        super().clean()
+        self._derive()
+
+    def minimal_clean(self) -> None:
+        """All that Wagtail checks of a draft; the desk finds drafts by their headlines too."""
+        super().minimal_clean()
+        self._derive()
+
+    def _derive(self) -> None:
+        self.headline_key = fold(self.title)[:255]
+        self.word_count = count_words(body_text(self.body))
+        self.form = form_of(self.body)
+
+
+class BylineCredit(Orderable):
+    """One credit: an author of ours, or a free name such as «وكالات»."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="byline")
+    role = models.CharField(
+        "الفعل", max_length=30, blank=True, help_text="«كتب» أو «ترجمة» أو «تقرير» أو «متابعة» …"
+    )
+    honorific = models.CharField(
+        "اللقب", max_length=20, blank=True, help_text="إن تُرك فلقب الكاتب."
+    )
+    author = models.ForeignKey(
+        "articles.AuthorPage",
+        verbose_name="الكاتب",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    name = models.CharField(
+        "اسم آخر", max_length=120, blank=True, help_text="لمن لا صفحة له: «وكالات»."
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = "توقيع"
+        verbose_name_plural = "التواقيع"
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        return self.author.title if self.author else self.name
+
+    @property
+    def shown_honorific(self) -> str:
+        return self.honorific or (self.author.honorific if self.author else "")
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.author and not self.name.strip():
+            raise ValidationError({"name": "اختر كاتبًا أو اكتب اسمًا."})

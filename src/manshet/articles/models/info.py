@@ -1,0 +1,26 @@
+"""A static page: about, contact, terms."""
+
+from __future__ import annotations
+
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from manshet.articles.blocks import InfoBodyBlock
+from manshet.articles.models.base import NewspaperPage
+
+
+class InfoPage(NewspaperPage):
+    body = StreamField(InfoBodyBlock(), verbose_name="النص", blank=True)
+
+    parent_page_types = ["articles.HomePage"]
+    subpage_types: list[str] = []
+    template = "articles/info_page.html"
+    content_panels = [FieldPanel("title", heading="العنوان"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = "صفحة ثابتة"
+        verbose_name_plural = "الصفحات الثابتة"
+
+    @property
+    def path_on_site(self) -> str:
+        return f"/{self.slug}/"

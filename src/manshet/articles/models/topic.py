@@ -1,0 +1,48 @@
+"""A subject tag."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+
+from manshet.arabic import fold, make_slug
+from manshet.articles.addresses import topic_path
+
+
+class Topic(models.Model):
+    name = models.CharField("الموضوع", max_length=120)
+    key = models.CharField(max_length=120, unique=True, editable=False)
+    slug = models.CharField("العنوان في الرابط", max_length=120, unique=True, blank=True)
+    description = models.CharField("وصف", max_length=300, blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("description"), FieldPanel("slug")]
+
+    class Meta:
+        verbose_name = "موضوع"
+        verbose_name_plural = "المواضيع"
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = fold(self.name)
+        self.slug = make_slug(self.slug or self.name)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """«إسرائيل» and «اسرائيل» are one topic: the folded key is unique."""
+        self.key = fold(self.name)
+        other = Topic.objects.filter(key=self.key).exclude(pk=self.pk).first()
+        if other:
+            raise ValidationError({"name": f"الموضوع موجود باسم «{other.name}»، فاستعمله."})
+        self.slug = make_slug(self.slug or self.name)
+        if not self.slug:
+            raise ValidationError({"name": "اكتب اسمًا فيه حروف أو أرقام."})
+
+    @property
+    def url(self) -> str:
+        return topic_path(self.slug)

