@@ -1,0 +1,174 @@
+"""What the reader templates need beyond Django's own tags.  `{% load manshet %}`.
+
+Everything here turns values into HTML; nothing queries.  Times are written by the newsroom's
+policy as absolute dates, because a page is stored and read later; the browser turns those marked
+`data-relative` into «قبل ساعة».
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any, cast
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import RichText
+
+from manshet.arabic import LocalePolicy, count, isolate_text
+from manshet.arabic.months import WEEKDAYS
+from manshet.arabic.plural import MINUTES, RESULTS
+from manshet.share import links
+from manshet.theme import icons, metadata, stand_ins
+
+register = template.Library()
+
+
+@register.filter
+def isolate(text: str) -> SafeString:
+    """Plain text as HTML, each foreign run in a `<bdi>`."""
+    return mark_safe(isolate_text(text))
+
+
+@register.filter
+def rich_text(value: RichText | str) -> SafeString:
+    """Editors' rich text as readers get it."""
+    from manshet.articles.rich_text import render
+
+    return render(value)
+
+
+@register.filter
+def unquoted(text: str) -> str:
+    """The words without the marks that an editor may have typed; the template sets its own."""
+    return text.strip().strip('«»"“”').strip()
+
+
+@register.simple_tag
+def date(moment: datetime, policy: LocalePolicy, relative: bool = False) -> SafeString:
+    """«23 نوفمبر 2026» in a `<time>`; with `relative` the browser may say «قبل ساعة»."""
+    return _time(moment, policy.date(moment, weekday=False), relative)
+
+
+@register.simple_tag
+def date_and_time(moment: datetime, policy: LocalePolicy, relative: bool = False) -> SafeString:
+    """«23 نوفمبر 2026، 3:05 م» in a `<time>`."""
+    # «3:05 م» stays on one line.
+    clock = policy.time(moment).replace(" ", "\N{NO-BREAK SPACE}")
+    return _time(moment, f"{policy.date(moment, weekday=False)}، {clock}", relative)
+
+
+@register.simple_tag
+def hijri_date(moment: datetime, policy: LocalePolicy) -> str:
+    """«13 جمادى الآخرة 1448 هـ», or nothing when the newsroom prints no Hijri dates."""
+    return policy.hijri_date(moment) or ""
+
+
+def _time(moment: datetime, written: str, relative: bool) -> SafeString:
+    return format_html(
+        '<time datetime="{}"{}>{}</time>',
+        moment.isoformat(timespec="seconds"),
+        mark_safe(" data-relative") if relative else "",
+        written,
+    )
+
+
+@register.simple_tag
+def number(value: int, policy: LocalePolicy) -> str:
+    return policy.number(value)
+
+
+@register.simple_tag
+def reading_time(minutes: int, policy: LocalePolicy) -> str:
+    """«دقيقتان», «4 دقائق», «12 دقيقة»."""
+    return count(minutes, MINUTES, write=policy.number)
+
+
+@register.simple_tag
+def results(total: int, policy: LocalePolicy) -> str:
+    """«نتيجتان», «4 نتائج», «12 نتيجة»."""
+    return count(total, RESULTS, write=policy.number)
+
+
+@register.simple_tag
+def locale_data(policy: LocalePolicy) -> str:
+    """The policy for the page's script, as JSON for an attribute.
+
+    The names of months and days come along: browsers know neither the dual names nor the
+    newsroom's choice among the five sets.
+    """
+    return json.dumps(
+        {
+            "digits": policy.digits,
+            "zone": policy.time_zone,
+            "months": [policy.month_name(month) for month in range(1, 13)],
+            "days": [*WEEKDAYS[6:], *WEEKDAYS[:6]],  # JavaScript's week begins on Sunday.
+            "hijri": policy.hijri,
+            "hijriOffset": policy.hijri_offset_days,
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+@register.simple_tag
+def share_links(headline: str, short_url: str) -> tuple[links.ShareLink, ...]:
+    """`{% share_links headline short_url as links %}`."""
+    return links.share_links(headline, short_url)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return icons.svg(name)
+
+
+@register.simple_tag
+def stand_in(article_id: int) -> str:
+    """Address of the ornament that stands in for a missing picture, always the same for a story."""
+    return stand_ins.address(article_id)
+
+
+@register.simple_tag(takes_context=True)
+def article_data(context: Context) -> SafeString:
+    """JSON-LD of the article whose fields are the template's context."""
+    fields = cast("dict[str, Any]", context.flatten())
+    return metadata.json_ld(metadata.news_article(fields, context["newsroom"]))
+
+
+@register.simple_tag
+def breadcrumb_data(breadcrumbs: Any, newsroom: Any) -> SafeString:
+    return metadata.json_ld(metadata.breadcrumb_list(breadcrumbs, newsroom))
+
+
+@register.simple_tag
+def pager(page: Any) -> list[int | None]:
+    """Page numbers to link: the first, the last and two round the current one; None is a gap."""
+    last = page.paginator.num_pages
+    near = {1, last, *range(page.number - 1, page.number + 2)}
+    shown = sorted(number for number in near if 1 <= number <= last)
+    steps: list[int | None] = []
+    for number in shown:
+        before = steps[-1] if steps else None
+        if before is not None and number - before == 2:
+            steps.append(number - 1)
+        elif before is not None and number - before > 2:
+            steps.append(None)
+        steps.append(number)
+    return steps
+
+
+@register.simple_tag
+def page_address(number: int, query: str = "") -> str:
+    """Relative address of a list's page; the first page is the list's own address."""
+    asked = {"q": query} if query else {}
+    if number > 1:
+        asked["page"] = str(number)
+    return f"?{urlencode(asked)}" if asked else "./"
+
+
+@register.simple_tag
+def house_mark() -> SafeString:
+    return icons.HOUSE_MARK
