@@ -1,0 +1,3 @@
+from manshet.ops.cli import main
+
+main()

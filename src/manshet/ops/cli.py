@@ -1,0 +1,43 @@
+"""The `manshet` command: Django's commands and ours under one name."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from manshet.errors import ManshetError
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Runs a command; `manshet init DIR` and `--home DIR` choose the newsroom's folder first."""
+    arguments = list(sys.argv if argv is None else argv)
+    _choose_home(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manshet.config.settings")
+    from django.core.management import execute_from_command_line
+
+    try:
+        execute_from_command_line(arguments)
+    except ManshetError as exc:
+        sys.exit(f"manshet: {exc}")
+
+
+def _choose_home(arguments: list[str]) -> None:
+    if "--home" in arguments:
+        position = arguments.index("--home")
+        if position + 1 == len(arguments):
+            sys.exit("manshet: --home needs a folder")
+        os.environ["MANSHET_HOME"] = arguments[position + 1]
+        del arguments[position : position + 2]
+    elif arguments[1:2] == ["init"]:
+        folder = _folder_of_init(arguments[2:])
+        if folder:
+            os.environ["MANSHET_HOME"] = folder
+
+
+def _folder_of_init(arguments: list[str]) -> str | None:
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("folder", nargs="?")
+    parser.add_argument("--name")
+    known, _others = parser.parse_known_args(arguments)
+    return known.folder

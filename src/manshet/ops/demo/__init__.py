@@ -1,0 +1,1 @@
+"""The demonstration newsroom: invented stories, drawn pictures, a login for each role."""

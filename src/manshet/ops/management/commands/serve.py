@@ -1,0 +1,52 @@
+"""`manshet serve`: the newspaper, its desk and its worker."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from manshet.ops.home import collect_static
+from manshet.ops.supervisor import Child, Supervisor, port_is_free, web_command, worker_command
+
+
+class Command(BaseCommand):
+    help = "Serves the newspaper; stops cleanly on SIGTERM."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1))
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        self._check(host, port)
+        collect_static()
+        os.environ["MANSHET_HOME"] = str(settings.HOME)
+        children = [
+            Child("web server", web_command(host, port, options["workers"])),
+            Child("worker", worker_command()),
+        ]
+        self.stdout.write(f"Serving on http://{host}:{port}/ (desk: /desk/). Ctrl+C stops.")
+        self.stdout.flush()
+        sys.exit(Supervisor(children).run())
+
+    def _check(self, host: str, port: int) -> None:
+        if not (Path(settings.HOME) / "secret.key").is_file():
+            raise CommandError(f"No newsroom in {settings.HOME}. Make one: manshet init DIR")
+        try:
+            is_free = port_is_free(host, port)
+        except OSError as exc:
+            raise CommandError(f"Cannot listen on {host}:{port}: {exc}") from exc
+        if not is_free:
+            raise CommandError(f"Port {port} is taken. Choose another: manshet serve --port 8001")
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError("The database is older than the program. Run: manshet migrate")
+        connection.close()

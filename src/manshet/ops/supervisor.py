@@ -1,0 +1,103 @@
+"""Runs the web server and the worker as children, and ends them together."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from types import FrameType
+
+log = logging.getLogger("manshet.serve")
+STOP_SECONDS = 20
+RESTART_PAUSE_SECONDS = 1.0
+
+
+@dataclass
+class Child:
+    name: str
+    command: list[str]
+    process: subprocess.Popen[bytes] | None = field(default=None)
+
+    def start(self) -> None:
+        """In a group of its own, so that what it started ends with it."""
+        self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603
+
+    def has_ended(self) -> bool:
+        return self.process is None or self.process.poll() is not None
+
+
+def web_command(host: str, port: int, workers: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", "4", "--respawn-failed-workers", "--no-access-log"),
+        *("--log-level", "warning", "manshet.config.wsgi:application"),
+    ]
+
+
+def worker_command() -> list[str]:
+    return [sys.executable, "-m", "manshet", "worker"]
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """False when another program listens there; OSError when the address cannot be used at all."""
+    family, kind, _protocol, _name, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM
+    )[0]
+    with socket.socket(family, kind) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as exc:
+            if exc.errno == errno.EADDRINUSE:
+                return False
+            raise
+    return True
+
+
+class Supervisor:
+    """Restarts a child that ends by itself; a signal ends all of them."""
+
+    def __init__(self, children: list[Child]) -> None:
+        self.children = children
+        self.stopping = False
+
+    def run(self) -> int:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        for child in self.children:
+            child.start()
+        while not self.stopping:
+            time.sleep(0.2)
+            self._revive()
+        return self._end()
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def _revive(self) -> None:
+        for child in self.children:
+            if child.has_ended() and not self.stopping:
+                log.error("%s ended by itself; starting it again", child.name)
+                time.sleep(RESTART_PAUSE_SECONDS)
+                child.start()
+
+    def _end(self) -> int:
+        running = [c.process for c in self.children if c.process and c.process.poll() is None]
+        for process in running:
+            process.terminate()
+        deadline = time.monotonic() + STOP_SECONDS
+        for process in running:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(max(0.1, deadline - time.monotonic()))
+            with suppress(ProcessLookupError):  # Nothing of the group is left.
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        return 0
