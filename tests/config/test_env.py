@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from manshet.config import env
+
+
+def test_defaults_are_usable():
+    values = env.read({})
+    assert values["MANSHET_TIME_ZONE"] == "Asia/Riyadh"
+    assert values["MANSHET_DEBUG"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MANSHET_DEBUG", "perhaps"),
+        ("MANSHET_TIME_ZONE", "Mars/Olympus"),
+        ("MANSHET_ORIGIN", "news.example"),
+        ("MANSHET_UPLOAD_MAX_MB", "0"),
+        ("MANSHET_UPLOAD_MAX_MB", "many"),
+    ],
+)
+def test_bad_value_stops_the_start_with_its_name(name, value):
+    with pytest.raises(env.SettingError, match=name):
+        env.read({name: value})
+
+
+def test_newsroom_folder_is_the_current_one_when_it_holds_the_key(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert env.read({})["MANSHET_HOME"] == tmp_path / "var"
+    (tmp_path / "secret.key").write_text("x")
+    assert env.read({})["MANSHET_HOME"] == tmp_path
+    assert env.read({"MANSHET_HOME": str(tmp_path / "n")})["MANSHET_HOME"] == tmp_path / "n"
