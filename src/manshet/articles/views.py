@@ -20,6 +20,7 @@ from manshet.articles.models import ArticlePage, Topic
 from manshet.articles.models.listing import topic_list
 from manshet.articles.page_contexts import list_context
 from manshet.articles.paging import PAGE_LENGTH, list_page, page_of
+from manshet.articles.ranges import with_range
 
 SEARCH_WORDS_MAX = 100
 
@@ -60,7 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @cache_control(public=True, max_age=365 * 24 * 60 * 60, immutable=True)  # names change with content
 def media(request: HttpRequest, path: str) -> Any:
-    return serve_file(request, path, document_root=settings.MEDIA_ROOT)
+    return with_range(request, serve_file(request, path, document_root=settings.MEDIA_ROOT))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

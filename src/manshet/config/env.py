@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import dj_database_url
+
 from manshet.errors import ManshetError
 
 
@@ -45,6 +47,21 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
+def _log_level(text: str) -> str:
+    if text.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ValueError("use DEBUG, INFO, WARNING or ERROR")
+    return text.upper()
+
+
+def _database(text: str) -> dict[str, Any]:
+    """Django's settings of the database; empty for the newsroom's own SQLite."""
+    if not text:
+        return {}
+    if not text.startswith(("postgres://", "postgresql://")):
+        raise ValueError("begin with postgresql://")
+    return dict(dj_database_url.parse(text, conn_max_age=300, conn_health_checks=True))
+
+
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -68,6 +85,8 @@ def _time_zone(text: str) -> str:
 
 def _home(text: str) -> Path:
     if text:
+        if Path(text).is_file():
+            raise ValueError("name a folder, not a file")
         return Path(text).resolve()
     here = Path.cwd()
     return here if (here / "secret.key").is_file() else here / "var"
@@ -83,7 +102,7 @@ SETTINGS = (
     ),
     Setting(
         "DATABASE_URL",
-        str,
+        _database,
         "",
         "Address of a PostgreSQL database: `postgresql://user:password@host:5432/name`.",
         "SQLite at `MANSHET_HOME/db.sqlite3`",
@@ -108,7 +127,7 @@ SETTINGS = (
         "The newsroom's time zone: the desk's schedules and the times readers see.",
     ),
     Setting("MANSHET_DEBUG", _boolean, "0", "Show error pages with their traces. Never in public."),
-    Setting("MANSHET_LOG_LEVEL", str, "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
+    Setting("MANSHET_LOG_LEVEL", _log_level, "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
     Setting(
         "MANSHET_UPLOAD_MAX_MB",
         _positive,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from django.core.management.utils import get_random_secret_key
 
 from manshet.config import env
@@ -101,11 +100,7 @@ SQLITE = {
         ),
     },
 }
-DATABASES = {
-    "default": dj_database_url.parse(ENV["DATABASE_URL"], conn_max_age=300, conn_health_checks=True)
-    if ENV["DATABASE_URL"]
-    else SQLITE
-}
+DATABASES = {"default": ENV["DATABASE_URL"] or SQLITE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -118,6 +113,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # It needs mail; an administrator sets new passwords.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "ar"
@@ -160,9 +157,7 @@ WAGTAILIMAGES_WEBP_QUALITY = 78
 WAGTAILDOCS_EXTENSIONS = ["pdf", "mp3", "m4a", "ogg", "wav", "mp4", "webm"]
 WAGTAILEMBEDS_FINDERS = [{"class": "manshet.articles.embeds.PlayerFinder"}]
 WAGTAIL_AUTO_UPDATE_PREVIEW = True
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "manshet.desk.finding", "AUTO_UPDATE": False}
-}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "manshet.desk.finding", "AUTO_UPDATE": False}}
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,58 @@
+"""One byte range of a file (RFC 9110 section 14): players seek by it, and Safari insists on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import IO
+
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+
+PIECE_BYTES = 64 * 1024
+_ONE_RANGE = re.compile(r"bytes=(?P<first>\d{0,18})-(?P<last>\d{0,18})")
+
+
+def with_range(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """The part that the request asks for; the whole for several ranges or none (section 14.2)."""
+    if not isinstance(response, FileResponse) or response.status_code != 200:
+        return response
+    response.headers["Accept-Ranges"] = "bytes"
+    asked = _ONE_RANGE.fullmatch(request.headers.get("Range", ""))
+    if asked is None or not (asked["first"] or asked["last"]):
+        return response
+    size = int(response.headers["Content-Length"])
+    first, last = _bounds(asked["first"], asked["last"], size)
+    if first > last:
+        response.file_to_stream.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    return _part(response, first, last, size)
+
+
+def _bounds(first: str, last: str, size: int) -> tuple[int, int]:
+    """Both ends included; «-500» is the last 500 bytes."""
+    if not first:
+        return max(0, size - int(last)), size - 1
+    return int(first), min(int(last), size - 1) if last else size - 1
+
+
+def _part(whole: FileResponse, first: int, last: int, size: int) -> StreamingHttpResponse:
+    file = whole.file_to_stream
+    file.seek(first)
+    part = StreamingHttpResponse(_pieces(file, last - first + 1), status=206)
+    for name in ("Content-Type", "Content-Disposition", "Last-Modified", "Accept-Ranges"):
+        if name in whole.headers:
+            part.headers[name] = whole.headers[name]
+    part.headers["Content-Length"] = str(last - first + 1)
+    part.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+    return part
+
+
+def _pieces(file: IO[bytes], length: int) -> Iterator[bytes]:
+    with file:
+        while length > 0:
+            piece = file.read(min(PIECE_BYTES, length))
+            if not piece:
+                return
+            length -= len(piece)
+            yield piece
