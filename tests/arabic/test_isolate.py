@@ -16,7 +16,7 @@ CASES = [
     pytest.param(case["text"], id=case["name"])
     for case in json.loads((Path(__file__).parent / "data/isolate_cases.json").read_text())
 ]
-BDI = re.compile(r'<bdi dir="ltr">|</bdi>')
+BDI = re.compile(r'<bdi dir="ltr"(?: class="long")?>|</bdi>')
 ISOLATES = re.compile("[\u2066\u2069]")
 MARKS = re.compile("[⟦⟧]")
 
@@ -45,7 +45,14 @@ def displayed(text):
 @pytest.mark.parametrize("marked", CASES)
 def test_html_isolates_exactly_the_marked_runs(marked):
     expected = html.escape(marked).replace("⟦", '<bdi dir="ltr">').replace("⟧", "</bdi>")
-    assert isolate_text(MARKS.sub("", marked), "rtl") == expected
+    isolated = isolate_text(MARKS.sub("", marked), "rtl")
+    assert isolated.replace(' class="long"', "") == expected
+
+
+def test_long_run_is_marked_so_that_it_may_break_over_lines():
+    address = "https://example.org/a-rather-long-address?x=1"
+    assert f'<bdi dir="ltr" class="long">{address}</bdi>' in isolate_text(f"الموقع {address} مفتوح")
+    assert '<bdi dir="ltr">2-1</bdi>' in isolate_text("فاز 2-1 أمس")
 
 
 @pytest.mark.parametrize("marked", CASES)

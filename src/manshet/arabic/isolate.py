@@ -15,7 +15,7 @@ from manshet.arabic.direction import Direction, paragraph_direction
 from manshet.arabic.markup import VOID_ELEMENTS, Piece, decode, pieces
 from manshet.arabic.runs import Run, find_runs
 
-_BDI_START: Final = '<bdi dir="ltr">'
+SHORT_RUN: Final = 24  # letters; the theme keeps a run of this length on one line
 _BDI_END: Final = "</bdi>"
 
 # Tags of these do not end a paragraph; every other tag does.
@@ -38,7 +38,7 @@ def isolate_text(text: str, direction: Direction | None = None) -> str:
     done = 0
     for start, end in _runs_of(text, direction):
         run = html.escape(text[start:end])
-        parts += html.escape(text[done:start]), _BDI_START, run, _BDI_END
+        parts += html.escape(text[done:start]), _bdi_start(end - start), run, _BDI_END
         done = end
     return "".join([*parts, html.escape(text[done:])])
 
@@ -51,6 +51,11 @@ def isolate_plain(text: str, direction: Direction | None = None) -> str:
         parts += text[done:start], LRI, text[start:end], PDI
         done = end
     return "".join([*parts, text[done:]])
+
+
+def _bdi_start(length: int) -> str:
+    """A long run is marked, so that a style sheet may let it break over lines."""
+    return '<bdi dir="ltr">' if length <= SHORT_RUN else '<bdi dir="ltr" class="long">'
 
 
 def _runs_of(text: str, direction: Direction | None) -> list[Run]:
@@ -167,6 +172,6 @@ def _wrap_source(part: _Part, runs: list[Run]) -> str:
     done = 0
     for run_start, run_end in runs:
         start, end = (starts[run_start], starts[run_end]) if starts else (run_start, run_end)
-        wrapped += source[done:start], _BDI_START, source[start:end], _BDI_END
+        wrapped += source[done:start], _bdi_start(end - start), source[start:end], _BDI_END
         done = end
     return "".join([*wrapped, source[done:]])
