@@ -1,0 +1,44 @@
+"""A newsroom's first pages, roles and workflow.  Safe to run again: it adds what is missing."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from manshet.articles.addresses import ARCHIVE_SLUG, AUTHORS_SLUG
+from manshet.articles.models import (
+    ArchivePage,
+    AuthorsPage,
+    HomePage,
+    InfoPage,
+    NewsroomSettings,
+)
+from manshet.desk.roles import ensure_roles, ensure_workflow
+
+ABOUT = "<p>اكتب هنا من أنتم، ومن يملك الصحيفة، وكيف تعملون، وكيف تصحّحون أخطاءكم.</p>"
+CONTACT = "<p>اكتب هنا كيف يصل القارئ إلى التحرير: البريد والهاتف والعنوان.</p>"
+
+
+@transaction.atomic
+def found_newsroom(name: str = "مانشيت", tagline: str = "") -> HomePage:
+    """The front page with the archive, the authors' page and two static pages under it."""
+    home = HomePage.objects.first() or _found(name, tagline)
+    ensure_roles(home)
+    ensure_workflow(home)
+    return home
+
+
+def _found(name: str, tagline: str) -> HomePage:
+    root = Page.get_first_root_node()
+    Site.objects.all().delete()
+    root.get_children().delete()
+    home: HomePage = root.add_child(instance=HomePage(title=name, slug="home"))
+    site = Site.objects.create(
+        hostname="localhost", port=80, root_page=home, is_default_site=True, site_name=name
+    )
+    NewsroomSettings.objects.create(site=site, name=name, tagline=tagline)
+    home.add_child(instance=ArchivePage(title="الأرشيف", slug=ARCHIVE_SLUG))
+    home.add_child(instance=AuthorsPage(title="الكتّاب", slug=AUTHORS_SLUG))
+    for title, slug, text in (("من نحن", "about", ABOUT), ("اتصل بنا", "contact", CONTACT)):
+        home.add_child(instance=InfoPage(title=title, slug=slug, body=[("text", text)]))
+    return home

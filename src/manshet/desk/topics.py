@@ -1,0 +1,82 @@
+"""«المواضيع»: the list, and what the editor's topic field asks for while one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_GET, require_POST
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from manshet.arabic import fold
+from manshet.articles.models import Topic
+from manshet.desk.suggestions import SUGGESTIONS, answer, require_writer, typed
+
+
+def matching(text: str) -> QuerySet[Topic]:
+    """Topics whose name holds `text` in any spelling; those that begin with it first."""
+    key = fold(text)
+    begins = Case(
+        When(key__startswith=key, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    return Topic.objects.filter(key__contains=key).order_by(begins, "name")
+
+
+class TopicListView(IndexView):
+    default_ordering = "name"
+
+    def get_base_queryset(self) -> QuerySet[Topic]:
+        return Topic.objects.annotate(article_count=Count("articles"))
+
+    def search_queryset(self, queryset: Any) -> Any:
+        return queryset.filter(key__contains=fold(self.search_query))
+
+
+class TopicViewSet(ModelViewSet):
+    name = "desk_topics"
+    menu_name = "desk-topics"
+    url_prefix = "topics"
+    model = Topic
+    icon = "tag"
+    menu_label = "المواضيع"
+    menu_order = 440
+    add_to_admin_menu = True
+    index_view_class = TopicListView
+    search_fields = ["name"]
+    list_display = [
+        TitleColumn("name", label="الموضوع", sort_key="name", url_name="desk_topics:edit"),
+        Column("article_count", label="المواد", sort_key="article_count"),
+    ]
+    form_fields = ["name", "description", "slug"]
+
+
+@require_GET
+def suggest(request: HttpRequest) -> JsonResponse:
+    """The first topics for what was typed, and whether a new one of that name may be made."""
+    require_writer(request)
+    text = typed(request)
+    found = list(matching(text)[:SUGGESTIONS])
+    is_there = not fold(text) or any(topic.key == fold(text) for topic in found)
+    may_create = request.user.has_perm("articles.add_topic") and not is_there
+    return answer([(topic.pk, topic.name) for topic in found], may_create=may_create)
+
+
+@require_POST
+def create(request: HttpRequest) -> JsonResponse:
+    """Makes a topic of this name, or gives the one that already has it."""
+    if not request.user.has_perm("articles.add_topic"):
+        raise PermissionDenied
+    name = " ".join(request.POST.get("name", "").split())
+    topic = Topic.objects.filter(key=fold(name)).first()
+    if topic is None:
+        topic = Topic(name=name)
+        try:
+            topic.full_clean()
+        except ValidationError as problem:
+            return JsonResponse({"error": " ".join(problem.messages)}, status=400)
+        topic.save()
+    return JsonResponse({"id": topic.pk, "name": topic.name})

@@ -1,0 +1,78 @@
+"""Everything the desk adds to Wagtail, registered in one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from manshet.desk import dashboard, menu, suggestions, topics
+from manshet.desk.article_list import ArticleListViewSet, thumbnail
+from manshet.desk.page_lists import (
+    ArticleViewSet,
+    AuthorListViewSet,
+    AuthorViewSet,
+    InfoListViewSet,
+    SectionListViewSet,
+)
+from manshet.desk.schedule_views import ScheduleView, keep_published
+from manshet.desk.topics import TopicViewSet
+
+for viewset in (
+    ArticleListViewSet,
+    ArticleViewSet,
+    AuthorListViewSet,
+    AuthorViewSet,
+    InfoListViewSet,
+    SectionListViewSet,
+    TopicViewSet,
+):
+    hooks.register("register_admin_viewset", viewset)
+
+for item in (
+    menu.schedule_item,
+    menu.files_item,
+    menu.home_item,
+    menu.tree_item,
+    menu.settings_item,
+):
+    hooks.register("register_admin_menu_item", item)
+
+hooks.register("construct_main_menu", menu.arrange)
+hooks.register("construct_homepage_panels", dashboard.arrange_panels)
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[Any]:
+    return [
+        path("thumbnails/<int:image_id>/", thumbnail, name="desk_thumbnail"),
+        path("schedule/", ScheduleView.as_view(), name="desk_schedule"),
+        path("schedule/<int:page_id>/keep/", keep_published, name="desk_schedule_keep"),
+        path("suggest/topics/", topics.suggest, name="desk_suggest_topics"),
+        path("suggest/topics/new/", topics.create, name="desk_create_topic"),
+        path("suggest/authors/", suggestions.authors, name="desk_suggest_authors"),
+        path("suggest/articles/", suggestions.articles, name="desk_suggest_articles"),
+    ]
+
+
+@hooks.register("register_rich_text_features")
+def paragraph_direction(features: FeatureRegistry) -> None:
+    """Each paragraph stands in the editor in the direction in which the page will show it."""
+    plugin = PluginFeature({"type": "paragraph-direction"}, js=["desk/direction.js"])
+    features.register_editor_plugin("draftail", "paragraph-direction", plugin)
+
+
+@hooks.register("insert_editor_js")
+def editor_script() -> SafeString:
+    return format_html('<script defer src="{}"></script>', static("desk/editor.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def desk_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
