@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail's, for pictures
     class Meta(AbstractUser.Meta):
         verbose_name = "مستخدم"
         verbose_name_plural = "المستخدمون"

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page as ListPage
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -37,7 +36,7 @@ from manshet.articles.paging import list_page
 from manshet.articles.pictures import full_picture, portrait_picture, share_picture_path
 from manshet.articles.registry import fills
 from manshet.articles.related import related_cards
-from manshet.images.cuts import FULL, PORTRAIT, SHARE, with_cuts
+from manshet.images.cuts import FULL, PORTRAIT, SHARE, fetch_cuts, with_cuts
 
 HOME = Link("الرئيسية", "/")
 
@@ -115,9 +114,7 @@ def _lead_image(article: ArticlePage) -> Any:
 
 def _prepare_body(article: ArticlePage) -> None:
     """Fetches what the body's blocks show, so that templates do not query."""
-    images = pictures_of(article.body)
-    if images:
-        prefetch_related_objects(images, *with_cuts([FULL])._prefetch_related_lookups)
+    fetch_cuts(pictures_of(article.body), [FULL])
     links = [block.value for block in article.body if block.block_type == "related"]
     cards = public_cards(link["article"].pk for link in links if link["article"])
     for link in links:
@@ -206,9 +203,7 @@ def authors_context(page: AuthorsPage, request: HttpRequest) -> AuthorsContext:
 
 @fills("InfoPage")
 def info_context(page: InfoPage, request: HttpRequest) -> InfoContext:
-    images = pictures_of(page.body)
-    if images:
-        prefetch_related_objects(images, *with_cuts([FULL])._prefetch_related_lookups)
+    fetch_cuts(pictures_of(page.body), [FULL])
     return InfoContext(
         title=page.title,
         body=page.body,

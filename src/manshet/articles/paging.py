@@ -20,7 +20,7 @@ class ListPaginator(Paginator[Any]):
         self.name = name
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         if not hasattr(self, "_count"):
             self._count = Listing.objects.filter(name=self.name).count()
         return self._count

@@ -24,7 +24,7 @@ def with_range(request: HttpRequest, response: HttpResponseBase) -> HttpResponse
     size = int(response.headers["Content-Length"])
     first, last = _bounds(asked["first"], asked["last"], size)
     if first > last:
-        response.file_to_stream.close()
+        _file(response).close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     return _part(response, first, last, size)
 
@@ -36,8 +36,14 @@ def _bounds(first: str, last: str, size: int) -> tuple[int, int]:
     return int(first), min(int(last), size - 1) if last else size - 1
 
 
+def _file(response: FileResponse) -> IO[bytes]:
+    file = response.file_to_stream
+    assert file is not None, "a response to a file always has it"
+    return file
+
+
 def _part(whole: FileResponse, first: int, last: int, size: int) -> StreamingHttpResponse:
-    file = whole.file_to_stream
+    file = _file(whole)
     file.seek(first)
     part = StreamingHttpResponse(_pieces(file, last - first + 1), status=206)
     for name in ("Content-Type", "Content-Disposition", "Last-Modified", "Accept-Ranges"):

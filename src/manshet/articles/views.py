@@ -61,7 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @cache_control(public=True, max_age=365 * 24 * 60 * 60, immutable=True)  # names change with content
 def media(request: HttpRequest, path: str) -> Any:
-    return with_range(request, serve_file(request, path, document_root=settings.MEDIA_ROOT))
+    return with_range(request, serve_file(request, path, document_root=str(settings.MEDIA_ROOT)))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

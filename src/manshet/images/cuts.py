@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from wagtail.images.models import Filter
 
 from manshet.images.models import NewsImage, NewsRendition
@@ -46,9 +46,19 @@ class Form:
 
 def with_cuts(cuts: Iterable[Cut]) -> QuerySet[NewsImage]:
     """Pictures with these cuts' renditions prefetched, in one query for all of them."""
+    return NewsImage.objects.prefetch_related(_renditions(cuts))
+
+
+def fetch_cuts(images: list[NewsImage], cuts: Iterable[Cut]) -> None:
+    """The same for pictures that are in memory already."""
+    if images:
+        prefetch_related_objects(images, _renditions(cuts))
+
+
+def _renditions(cuts: Iterable[Cut]) -> Prefetch:
     specs = [spec for cut in cuts for spec in cut.filter_specs()]
     ready = NewsRendition.objects.filter(filter_spec__in=specs)
-    return NewsImage.objects.prefetch_related(Prefetch("renditions", queryset=ready))
+    return Prefetch("renditions", queryset=ready)
 
 
 def ready_forms(image: NewsImage, cut: Cut, form: str) -> list[Form]:

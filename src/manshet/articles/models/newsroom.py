@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -91,12 +93,15 @@ class NewsroomSettings(BaseSiteSetting):
 
     @property
     def policy(self) -> LocalePolicy:
+        choices: dict[str, Any] = {
+            "digits": self.digits,
+            "months": self.months,
+            "dual_months": self._dual_months(),
+            "dual_order": self.dual_order,
+            "clock": self.clock,
+        }
         return LocalePolicy(
-            digits=self.digits,
-            months=self.months,
-            dual_months=self._dual_months(),
-            dual_order=self.dual_order,
-            clock=self.clock,
+            **choices,
             time_zone=settings.TIME_ZONE,
             hijri=self.hijri,
             hijri_offset_days=self.hijri_offset_days,
