@@ -9,7 +9,13 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manshet.arabic import isolate_html, isolate_plain, isolate_text
+from manshet.arabic import (
+    isolate_html,
+    isolate_line,
+    isolate_plain,
+    isolate_text,
+    without_forbidden,
+)
 
 # In the data a run that must be isolated stands between ⟦ and ⟧.
 CASES = [
@@ -107,6 +113,33 @@ def test_left_to_right_paragraph_is_only_escaped():
     assert isolate_plain("Liverpool won 2-1 again") == "Liverpool won 2-1 again"
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("What now?", '<bdi dir="ltr">What now?</bdi>'),
+        ("Rock & roll (live)", '<bdi dir="ltr">Rock &amp; roll (live)</bdi>'),
+        ("The word خبر means news", '<bdi dir="ltr">The word خبر means news</bdi>'),
+        ("A. Writer", "A. Writer"),
+        ("فاز 2-1", 'فاز <bdi dir="ltr">2-1</bdi>'),
+        ("", ""),
+    ],
+)
+def test_left_to_right_line_keeps_its_ends_in_a_right_to_left_page(line, expected):
+    assert isolate_line(line) == expected
+
+
+def test_long_left_to_right_line_may_break():
+    assert isolate_line("Is this the longest road of all?").startswith(
+        '<bdi dir="ltr" class="long">'
+    )
+
+
+def test_characters_that_no_page_may_hold_are_dropped():
+    assert without_forbidden("خبر\x02 أول\x8f\ufffe") == "خبر أول"
+    assert without_forbidden("سطر\x0bثان\x85ثالث") == "سطر ثان ثالث"
+    assert without_forbidden("سطر\nثان\tوثالث\u200cمتصل") == "سطر\nثان\tوثالث\u200cمتصل"
+
+
 def test_markup_in_plain_text_is_escaped():
     assert isolate_text('خبر <b> 2-1 & "لا"') == (
         'خبر &lt;<bdi dir="ltr">b</bdi>&gt; <bdi dir="ltr">2-1</bdi> &amp; &quot;لا&quot;'
@@ -183,7 +216,8 @@ def test_a_fragment_keeps_every_byte_of_its_own_and_its_second_pass(fragment):
 
 
 HOSTILE = (
-    "(|<|<a '|A (b |0 |+9 |1 000 |A - |https://|&|\u2066|<!--|x(|A. |5 - |</x '>|A_|٠٠ |1.|a'|[("
+    "(|<|<a '|A (b |0 |+9 |1 000 |A - |https://|&|\u2066|<!--|x(|A. |5 - |</x '>|A_|٠٠ |1.|a'|[(|"
+    "4- |7 -1 |5 x |A: |صفر -3 |و-1"
 )
 
 

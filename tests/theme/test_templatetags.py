@@ -33,6 +33,29 @@ def test_a_quotation_has_one_pair_of_marks_however_it_was_typed(typed: str) -> N
     assert written("{{ text|unquoted }}", text=typed) == "البحر لنا"
 
 
+@pytest.mark.parametrize(
+    "typed", ["قال «نعم»", "«نعم» قال ثم مضى", "«نعم» ثم «لا»", '"نعم" ثم "لا"', "قال «نعم» ثم مضى"]
+)
+def test_marks_round_a_part_of_a_quotation_stay(typed: str) -> None:
+    assert written("{{ text|unquoted|safe }}", text=typed) == typed
+
+
+def test_a_quotation_within_a_quotation_keeps_its_marks() -> None:
+    assert written("{{ text|unquoted }}", text="«قال «نعم»»") == "قال «نعم»"
+
+
+def test_a_forgotten_mark_is_dropped() -> None:
+    assert written("{{ text|unquoted }}", text="«البحر لنا") == "البحر لنا"
+
+
+def test_isolate_drops_what_no_page_may_hold() -> None:
+    assert written("{{ text|isolate }}", text="خبر\x02 عاجل") == "خبر عاجل"
+
+
+def test_a_foreign_headline_keeps_its_question_mark_at_its_end() -> None:
+    assert written("{{ text|isolate }}", text="What now?") == '<bdi dir="ltr">What now?</bdi>'
+
+
 def test_a_time_carries_the_moment_and_the_newsrooms_own_writing() -> None:
     page = written("{% date_and_time moment policy relative=True %}", moment=MOMENT)
     assert page == (

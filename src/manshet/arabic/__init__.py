@@ -1,5 +1,6 @@
 """Arabic text: search keys, slugs, direction, dates, counted nouns. Plain Python, no Django."""
 
+from manshet.arabic.controls import without_forbidden
 from manshet.arabic.direction import (
     LTR_DOMINANCE,
     LTR_LETTERS,
@@ -9,7 +10,7 @@ from manshet.arabic.direction import (
 )
 from manshet.arabic.errors import ArabicError, LocalePolicyError, NaiveDatetimeError
 from manshet.arabic.fold import fold
-from manshet.arabic.isolate import isolate_html, isolate_plain, isolate_text
+from manshet.arabic.isolate import isolate_html, isolate_line, isolate_plain, isolate_text
 from manshet.arabic.locale import LocalePolicy
 from manshet.arabic.names import initials
 from manshet.arabic.plural import (
@@ -65,6 +66,7 @@ __all__ = [
     "fold",
     "initials",
     "isolate_html",
+    "isolate_line",
     "isolate_plain",
     "isolate_text",
     "make_slug",
@@ -72,4 +74,5 @@ __all__ = [
     "plural_category",
     "reading_minutes",
     "relative_time",
+    "without_forbidden",
 ]

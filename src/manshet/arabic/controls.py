@@ -1,4 +1,4 @@
-"""The isolate controls of UAX #9: LRI, RLI, FSI and PDI."""
+"""The isolate controls of UAX #9 (LRI, RLI, FSI and PDI), and controls that no page may hold."""
 
 import re
 from typing import Final
@@ -7,7 +7,15 @@ LRI: Final = "\u2066"
 PDI: Final = "\u2069"
 OBJECT: Final = "\ufffc"  # Stands for an isolate or a picture: one neutral to its surroundings.
 
+# What HTML (13.1.4) and XML (2.2) forbid in text; wires and pasted pages bring them along.
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_FORBIDDEN_BREAK = re.compile("[\x0b\x0c\x85]")
 _CONTROL = re.compile("[\u2066-\u2069\n\u2029]")
+
+
+def without_forbidden(text: str) -> str:
+    """Drop the characters that neither HTML nor XML allows; a forbidden break becomes a space."""
+    return _FORBIDDEN_BREAK.sub(" ", _FORBIDDEN.sub("", text))
 
 
 def _depth_after(control: str, depth: int) -> int:

@@ -7,6 +7,7 @@ Each function changes nothing when applied to its own result again.
 """
 
 import html
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -41,6 +42,22 @@ def isolate_text(text: str, direction: Direction | None = None) -> str:
         parts += html.escape(text[done:start]), _bdi_start(end - start), run, _BDI_END
         done = end
     return "".join([*parts, html.escape(text[done:])])
+
+
+def isolate_line(text: str) -> str:
+    """Return ``isolate_text`` for a line of a right-to-left page, a headline or a name.
+
+    A left-to-right line is isolated whole, lest «What now?» lose its question mark to the
+    other side; a bare foreign name is in order by itself.
+    """
+    if paragraph_direction(text) == "rtl" or _is_orderly_line(text):
+        return isolate_text(text)
+    return "".join([_bdi_start(len(text)), html.escape(text), _BDI_END])
+
+
+def _is_orderly_line(text: str) -> bool:
+    is_framed = text[:1].isalnum() and text[-1:].isalnum()
+    return is_framed and not any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
 
 
 def isolate_plain(text: str, direction: Direction | None = None) -> str:

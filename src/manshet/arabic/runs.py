@@ -40,6 +40,13 @@ _TELEPHONE_DIGITS = range(7, 18)
 # Thousands parted by spaces, as in the SI Brochure, section 5.4.4.
 _SPACED_THOUSANDS = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,6}(?:[.,][0-9]+)?%?(?![\w%])")
 
+# How hands type a range or a date in haste: «4- 3», «7 -1», «11-06- 1990», «9/ 2».
+_HASTY_GAP = re.compile(r"[\-–−/][ \u00a0\u202f]|[ \u00a0\u202f][–/]")
+_LIST_MARKER = re.compile(r"[0-9]{1,2}")
+_INDENT = 8  # characters; beyond that nobody indents a list
+# «Long Road: The Return»: a title's own colon, or comma, between Latin words.
+_LATIN_PAUSES = frozenset((": ", ", "))
+
 _ZONE = re.compile(
     r"(?:UTC|GMT|[A-Z]{1,2}[SD]T|CET|EET|WET|MSK|TRT)(?:[+\-−][0-9]{1,2}(?::?[0-9]{2})?)?"
 )
@@ -98,6 +105,8 @@ def _phrase(
             last, end = last + 1, words[last + 1].end
         elif _is_joined_by_operator(text, words, last, end, ("latin",)):
             last, end = last + 2, words[last + 2].end
+        elif _is_joined_by_pause(text, words, last, end):
+            last, end = last + 1, words[last + 1].end
         elif bracketed := _bracketed_last(text, words, last, end):
             last, end = bracketed, words[bracketed].end + 1
         else:
@@ -110,7 +119,9 @@ def _figures(text: str, words: Sequence[Word], first: int) -> tuple[int, int]:
     while True:
         if _is_joined_by_operator(text, words, last, end, ("number",)):
             last, end = last + 2, words[last + 2].end
-        elif _is_joined(text, words, last, end, ("symbol",)):
+        elif _is_joined(text, words, last, end, ("symbol",)) or _is_joined_in_haste(
+            text, words, first, last, end
+        ):
             last, end = last + 1, words[last + 1].end
         elif _is_joined(text, words, last, end, ("latin",)) and _is_unit(text, words, last):
             return _phrase(text, words, last + 1, words[last + 1].end, ("latin",))
@@ -148,9 +159,37 @@ def _is_joined(
 def _is_joined_by_operator(
     text: str, words: Sequence[Word], last: int, end: int, kinds: tuple[Kind, ...]
 ) -> bool:
-    return _is_joined(text, words, last, end, ("operator",)) and _is_joined(
-        text, words, last + 1, words[last + 1].end, kinds
+    if not _is_joined(text, words, last, end, ("operator", "latin")):
+        return False
+    operator = words[last + 1]
+    is_times = text[operator.start : operator.end] in ("x", "X") and "latin" not in kinds
+    return (operator.kind == "operator" or is_times) and _is_joined(
+        text, words, last + 1, operator.end, kinds
     )
+
+
+def _is_joined_in_haste(text: str, words: Sequence[Word], first: int, last: int, end: int) -> bool:
+    """Whether a hyphen or a slash with a space on one side alone leads to another figure."""
+    if last + 1 == len(words) or words[last + 1].kind != "number":
+        return False
+    following = words[last + 1].start
+    is_signed = following - end == 1 and text[end] in _SPACES and text[following] in "-−"
+    if not is_signed and not _HASTY_GAP.fullmatch(text, end, following):
+        return False
+    return not _is_list_marker(text, words[first].start, end)
+
+
+def _is_list_marker(text: str, start: int, end: int) -> bool:
+    """«1- 20 شخصا» at the start of a line is an item of a list."""
+    indent = text[max(0, start - _INDENT) : start].rpartition("\n")[2]
+    begins = len(indent) < _INDENT and not indent.strip()
+    return begins and _LIST_MARKER.fullmatch(text, start, end) is not None
+
+
+def _is_joined_by_pause(text: str, words: Sequence[Word], last: int, end: int) -> bool:
+    if last + 1 == len(words) or words[last + 1].kind != "latin":
+        return False
+    return text[end : words[last + 1].start] in _LATIN_PAUSES
 
 
 def _bracketed_last(text: str, words: Sequence[Word], last: int, end: int) -> int | None:

@@ -42,10 +42,18 @@ _HEAD = re.compile(
 # After an Arabic letter a hyphen joins («كوفيد-19») and is no sign.
 _ATTACHED_HEAD = re.compile(rf"{_CURRENCY}?[0-9]|{_HANDLE}|[^\W_]")
 _RIGHT_TO_LEFT_CHARACTER = re.compile(f"[{RIGHT_TO_LEFT}]")
+# «و» and «بـ» are words of their own, so a figure after them keeps its sign: «و-2.4%».
+_PARTICLE = re.compile(r"(?<!\w)(?:و|و?[بلك]ـ+)\Z")
+# After nil in a score and a letter's name in a type the hyphen is no minus: «صفر -2», «إف -16».
+_NO_MINUS_AFTER = re.compile(
+    r"(?<!\w)(?:صفر|إيه|أيه|بي|سي|دي|[إأا]ف|جي|إتش|كيه|كا|إل|إم|[إأا]س|تي|يو|كيو|آر|إكس)[ \u00a0]\Z"
+)
+_BEFORE = 8  # characters, enough for both patterns
+_ARABIC_HASHTAG = re.compile(rf"_*+(?=[{RIGHT_TO_LEFT}])[^\W\d_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _OPERATOR = re.compile(r"[-–—−+×÷=:/&|]")
 _SYMBOL = re.compile(r"[%‰$€£¥₪₺₹]+")
-_NUMBER_TAIL = "+%‰°#$€£¥₪₺₹"
+_NUMBER_TAIL = "+%‰°#$€£¥₪₺₹®™"
 _ADDRESS_TAIL = _NUMBER_TAIL + "/=&_-~*"
 
 
@@ -67,12 +75,20 @@ def find_words(text: str) -> Iterator[Word]:
 
 
 def _core(text: str, start: int, end: int, is_address: bool) -> Word | None:
-    attached = start > 0 and _RIGHT_TO_LEFT_CHARACTER.match(text, start - 1)
-    head = (_ATTACHED_HEAD if attached else _HEAD).search(text, start, end)
+    head = (_HEAD if _may_be_signed(text, start) else _ATTACHED_HEAD).search(text, start, end)
     if head is None:
         return _sign_alone(text, start, end)
     core_end = _core_end(text, head.start(), end, _ADDRESS_TAIL if is_address else _NUMBER_TAIL)
+    if head[0] == "#" and _ARABIC_HASHTAG.match(text, core_end):  # «#3_أيام» runs with the Arabic.
+        return None
     return Word(head.start(), core_end, _kind(text, head.start(), core_end, is_address))
+
+
+def _may_be_signed(text: str, start: int) -> bool:
+    before = text[max(0, start - _BEFORE) : start]
+    if before and _RIGHT_TO_LEFT_CHARACTER.match(before[-1]):
+        return _PARTICLE.search(before) is not None
+    return _NO_MINUS_AFTER.search(before) is None
 
 
 def _sign_alone(text: str, start: int, end: int) -> Word | None:

@@ -7,8 +7,10 @@ import re
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText, expand_db_html, get_text_for_indexing
 
-from manshet.arabic import isolate_html, paragraph_direction
+from manshet.arabic import isolate_html, paragraph_direction, without_forbidden
 
+# Spaces, line breaks and invisible signs: an empty paragraph would be a hole in the column.
+_NOTHING = re.compile(r"(?:[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|&nbsp;|<br\s*/?>)*")
 # A paragraph or list item that holds no list of its own.
 _PARAGRAPH = re.compile(
     r"<(p|li)(?:\s[^>]*)?>(?P<inner>(?:(?!<(?:p|li|ul|ol)\b).)*?)</\1>", re.DOTALL
@@ -18,11 +20,14 @@ _PARAGRAPH = re.compile(
 def render(value: RichText | str) -> SafeString:
     """HTML of a rich text value.  A left-to-right paragraph says so; the page is the other way."""
     source = value.source if isinstance(value, RichText) else value
-    return mark_safe(_PARAGRAPH.sub(_directed, expand_db_html(source)))
+    expanded = without_forbidden(expand_db_html(source))
+    return mark_safe(_PARAGRAPH.sub(_directed, expanded))
 
 
 def _directed(match: re.Match[str]) -> str:
     tag, inner = match[1], match["inner"]
+    if _NOTHING.fullmatch(inner):
+        return ""
     direction = paragraph_direction(plain_text(inner))
     attributes = ' dir="ltr"' if direction == "ltr" else ""
     inner = isolate_html(inner, inside_links=True) if direction == "rtl" else inner

@@ -18,7 +18,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText
 
-from manshet.arabic import LocalePolicy, count, isolate_text
+from manshet.arabic import LocalePolicy, count, isolate_line, without_forbidden
 from manshet.arabic.months import WEEKDAYS
 from manshet.arabic.plural import MINUTES, RESULTS
 from manshet.share import links
@@ -26,11 +26,14 @@ from manshet.theme import icons, metadata, stand_ins
 
 register = template.Library()
 
+_QUOTATION_MARKS = '«»"“”'
+_QUOTATION_PAIRS = (("«", "»"), ('"', '"'), ("“", "”"), ("”", "“"))
+
 
 @register.filter
 def isolate(text: str) -> SafeString:
-    """Plain text as HTML, each foreign run in a `<bdi>`."""
-    return mark_safe(isolate_text(text))
+    """A line of plain text as HTML, each foreign run in a `<bdi>`."""
+    return mark_safe(isolate_line(without_forbidden(text)))
 
 
 @register.filter
@@ -43,8 +46,30 @@ def rich_text(value: RichText | str) -> SafeString:
 
 @register.filter
 def unquoted(text: str) -> str:
-    """The words without the marks that an editor may have typed; the template sets its own."""
-    return text.strip().strip('«»"“”').strip()
+    """The words without the pair of marks round them; the template sets its own.
+
+    Marks round a part of the words stay: «قال «نعم» ثم مضى».
+    """
+    text = text.strip()
+    if sum(map(text.count, _QUOTATION_MARKS)) == 1:  # One of the pair was forgotten.
+        return text.strip(_QUOTATION_MARKS).strip()
+    for opening, closing in _QUOTATION_PAIRS:
+        if text.startswith(opening) and text.endswith(closing):
+            inner = text[1:-1].strip()
+            return inner if _is_one_quotation(inner, opening, closing) else text
+    return text
+
+
+def _is_one_quotation(inner: str, opening: str, closing: str) -> bool:
+    """Whether no mark in `inner` closes what was opened before it."""
+    if opening != "«":  # The others look alike at both ends.
+        return opening not in inner and closing not in inner
+    depth = 0
+    for char in inner:
+        depth += (char == opening) - (char == closing)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 @register.simple_tag
