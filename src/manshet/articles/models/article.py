@@ -48,7 +48,10 @@ class ArticleQuerySet(PageQuerySet):
     def with_headline_like(self, text: str) -> ArticleQuerySet:
         """Articles whose headline holds every word of `text`, in any spelling that folds alike."""
         found = self
-        for word in fold(text).split():
+        words = fold(text).split()
+        if not words:
+            return self.none()
+        for word in words:
             found = found.filter(headline_key__contains=_without_article(word))
         return found
 
