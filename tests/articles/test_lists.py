@@ -172,3 +172,14 @@ class TestQueryCounts:
         many = queries(lambda: client.get(address))
         assert many == few
         assert few <= 30
+
+
+@pytest.mark.parametrize("words", ["\u202e", "ـ", "\u200f \u200e"])
+def test_search_for_invisible_signs_finds_nothing(newsroom, client, words):
+    newsroom.article("خبر آخر")
+    assert headlines(client.get("/search/", {"q": words})) == []
+
+
+def test_forbidden_control_characters_are_dropped_when_saving(newsroom):
+    article = newsroom.article("خبر\x02 عاجل\x8f", kicker="تنبيه\x00")
+    assert (article.title, article.kicker) == ("خبر عاجل", "تنبيه")

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
-from manshet.arabic import count_words, fold, reading_minutes
+from manshet.arabic import count_words, fold, reading_minutes, without_forbidden
 from manshet.articles.addresses import article_path, short_path
 from manshet.articles.blocks import BodyBlock
 from manshet.articles.body import body_text, form_of
@@ -178,6 +178,8 @@ class ArticlePage(NewspaperPage):
         self._derive()
 
     def _derive(self) -> None:
+        for name in ("title", "kicker", "standfirst", "dateline", "lead_caption"):
+            setattr(self, name, without_forbidden(getattr(self, name)))
         self.headline_key = fold(self.title)[:255]
         self.word_count = count_words(body_text(self.body))
         self.form = form_of(self.body)

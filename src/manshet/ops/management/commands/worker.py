@@ -6,9 +6,11 @@ import logging
 import threading
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
+from django.utils.crypto import get_random_string
+from django_tasks_db.compat import DEFAULT_TASK_BACKEND_ALIAS
+from django_tasks_db.management.commands.db_worker import Worker
 
 from manshet.articles.actions import publish_due
 
@@ -27,6 +29,19 @@ def keep_publishing(stop: threading.Event) -> None:
             log.exception("scheduled publication failed; trying again in a second")
 
 
+def task_worker() -> Worker:
+    return Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=0.5,
+        batch=False,
+        backend_name=DEFAULT_TASK_BACKEND_ALIAS,
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+    )
+
+
 class Command(BaseCommand):
     help = "Publishes on schedule and runs background tasks."
 
@@ -35,7 +50,9 @@ class Command(BaseCommand):
         clock = threading.Thread(target=keep_publishing, args=(stop,), name="schedule", daemon=True)
         clock.start()
         try:
-            call_command("db_worker", interval=0.5, startup_delay=False, reload=False, verbosity=1)
+            worker = task_worker()
+            worker.configure_signals()
+            worker.run()
         finally:
             stop.set()
             clock.join(timeout=10)
