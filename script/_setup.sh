@@ -35,7 +35,7 @@ make_environment() {
     if [ -x .venv/bin/python ] && cmp -s "$list" "$stamp"; then
         return
     fi
-    python=$(find_python)
+    python=$(find_python) || exit 1
     if [ ! -x .venv/bin/python ]; then
         say "Making .venv"
         "$python" -c 'import ensurepip, venv' 2>/dev/null || install_debian python3-venv

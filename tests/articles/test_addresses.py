@@ -56,6 +56,17 @@ def test_unknown_number_is_not_found(newsroom, client):
     assert client.get("/a/99999999999999999999/").status_code == 404
 
 
+def test_slug_alone_is_no_address(newsroom, client):
+    article = newsroom.article(HEADLINE)
+    assert client.get(f"/a/{article.slug}/").status_code == 404
+    assert client.get("/a/").status_code == 200
+
+
+def test_redirect_is_remembered_for_minutes_only(newsroom, client):
+    article = newsroom.article(HEADLINE)
+    assert client.get(f"/a/{article.pk}")["Cache-Control"] == "public, max-age=300"
+
+
 def test_two_articles_may_share_a_headline(newsroom, client):
     first, second = newsroom.article(HEADLINE), newsroom.article(HEADLINE)
     assert first.slug != second.slug

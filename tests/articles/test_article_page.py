@@ -180,3 +180,57 @@ def test_server_error_page_needs_no_database(client):
     response = server_error(RequestFactory().get("/"))
     assert response.status_code == 500
     assert 'dir="rtl"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("media", {"file": None, "title": "", "caption": ""}),
+        ("video", {"url": "", "title": "", "caption": ""}),
+        ("picture", {"image": None, "caption": "", "alt": ""}),
+        ("table", {"caption": "", "table": None}),
+        ("related", {"article": None}),
+    ],
+)
+def test_draft_with_an_unfinished_block_is_saved(newsroom, kind, value):
+    article = newsroom.article("مسودة", publish=False)
+    article.body = stream((kind, value))
+    article.minimal_clean()
+    article.save_revision()
+    assert ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object().title == "مسودة"
+
+
+def test_link_to_a_draft_tells_nothing_of_it(newsroom, client):
+    draft = newsroom.article("سر لم ينشر", publish=False)
+    public = newsroom.article("خبر منشور")
+    links = "".join(f'<a linktype="page" id="{p.pk}">اقرأ</a>' for p in (draft, public))
+    article = newsroom.article("خبر يربط", body=stream(("text", f"<p>{links}</p>")))
+    html = client.get(article.path_on_site).content.decode()
+    assert "سر-لم-ينشر" not in html
+    assert f'<a href="/a/{public.pk}/' in html
+
+
+def test_deleted_authors_name_stays_on_what_is_published(newsroom, client):
+    author = newsroom.author("سلمى الطيّب", honorific="د")
+    article = newsroom.article("خبر", byline=[BylineCredit(role="كتبت", author=author)])
+    author.delete()
+    html = visible(client.get(article.path_on_site).content.decode())
+    assert "كتبت د / سلمى الطيّب" in html
+
+
+def test_withdrawn_section_is_not_linked(newsroom, client):
+    article = newsroom.article("خبر", section=newsroom.sections["culture"])
+    newsroom.sections["culture"].unpublish()
+    assert "/culture/" not in client.get(article.path_on_site).content.decode()
+
+
+def test_score_before_a_nested_list_is_isolated(read):
+    html = read(body=stream(("text", "<ul><li>انتهت 2-1<ul><li>ثم 3-0</li></ul></li></ul>")))
+    assert html.count('<bdi dir="ltr">') >= 2
+
+
+def test_newspaper_without_its_pages_has_a_plain_404(db, client):
+    from wagtail.models import Site
+
+    Site.objects.all().delete()
+    assert client.get("/nothing/").status_code == 404

@@ -14,8 +14,12 @@ from manshet.articles.bylines import credit_label, joined_names
         ("", "د", "slash", "د / "),
         ("", "", "slash", ""),
         ("تقرير", "", "colon", "تقرير: "),
-        ("تقرير", "م", "name", "م. "),
+        ("كتبت", "م", "name", "م. "),
         ("", "", "name", ""),
+        ("كتب", "الشيخ", "colon", "كتب: الشيخ "),
+        ("كتب", "د", "name", "د. "),
+        ("ترجمة", "", "name", "ترجمة: "),
+        ("كتب", "أ.د.", "slash", "كتب أ.د / "),
     ],
 )
 def test_label_before_the_name(role, honorific, style, label):

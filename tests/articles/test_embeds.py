@@ -33,6 +33,7 @@ def test_known_address_has_a_player(url, frame):
         "https://evil.example/?u=https://youtu.be/aqz-KE-bpKQ",
         "javascript:alert(1)//youtu.be/aqz-KE-bpKQ",
         "https://youtu.be/aqz-KE-bpKQtoolong",
+        "https://youtu.be/٠١٢٣٤٥٦٧٨٩٠",
         "",
     ],
 )

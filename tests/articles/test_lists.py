@@ -79,7 +79,7 @@ def test_long_list_has_pages_and_no_page_beyond_the_last(newsroom, client):
     assert len(headlines(second)) == 3
     assert not set(headlines(first)) & set(headlines(second))
     assert second.context["canonical_url"].endswith("/arab/?page=2")
-    for wrong in ("3", "0", "-1", "x", "٢٢"):
+    for wrong in ("3", "0", "-1", "x", "٢", " 1", "1.0", "9" * 40):
         assert client.get("/arab/", {"page": wrong}).status_code == 404
 
 

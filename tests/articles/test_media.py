@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
 
 @pytest.fixture
@@ -16,6 +18,18 @@ def recording():
 
 def body(response):
     return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def test_sound_is_not_compressed_again(client, recording):
+    response = client.get(recording, headers={"Accept-Encoding": "gzip", "Range": "bytes=0-49"})
+    assert "Content-Encoding" not in response
+    assert body(response) == bytes(range(50))
+
+
+def test_name_of_a_deleted_file_is_not_given_again(db):
+    first = default_storage.save("x/again.txt", ContentFile(b"1"))
+    default_storage.delete(first)
+    assert default_storage.save("x/again.txt", ContentFile(b"2")) != first
 
 
 def test_whole_file_is_immutable_and_says_that_ranges_work(client, recording):
@@ -41,6 +55,7 @@ def test_part_that_does_not_exist_is_refused(client, recording, asked):
     response = client.get(recording, headers={"Range": asked})
     assert response.status_code == 416
     assert response["Content-Range"] == "bytes */100"
+    assert "Cache-Control" not in response
 
 
 @pytest.mark.parametrize("asked", ["bytes=-", "bytes=0-1,5-6", "lines=0-9", "bytes=a-b"])

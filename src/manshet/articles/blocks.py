@@ -64,7 +64,7 @@ class GalleryBlock(blocks.StructBlock):
     pictures = blocks.ListBlock(PictureBlock(), label="الصور", min_num=2, max_num=40)
 
     class Meta:
-        icon = "duplicate"
+        icon = "copy"
         label = "معرض صور"
         group = "الصور والمقاطع"
         template = "articles/blocks/gallery.html"
@@ -107,7 +107,7 @@ class VideoBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if find_player(cleaned["url"]) is None:
+        if cleaned["url"] and find_player(cleaned["url"]) is None:
             problem = ValidationError(f"الرابط ليس لفيديو من {PROVIDER_NAMES}. انسخ رابط المشاهدة.")
             raise StructBlockValidationError(block_errors={"url": problem})
         return cleaned
@@ -144,7 +144,7 @@ class MediaBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if cleaned.kind not in ("audio", "video"):
+        if cleaned["file"] and cleaned.kind not in ("audio", "video"):
             problem = ValidationError("هذا الملف ليس صوتًا ولا فيديو.")
             raise StructBlockValidationError(block_errors={"file": problem})
         return cleaned

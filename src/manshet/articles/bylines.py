@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from manshet.articles.contexts import BylineCredit as ShownCredit
+from manshet.articles.honorifics import before_name
 from manshet.articles.models import BylineCredit
 from manshet.articles.pictures import portrait_picture
+
+PLAIN_ROLES = ("كتب", "كتبت")  # The style of bare names drops these, never «ترجمة».
 
 
 def credit_label(role: str, honorific: str, style: str) -> str:
@@ -19,11 +22,11 @@ def credit_label(role: str, honorific: str, style: str) -> str:
     >>> credit_label("كتب", "د", "colon")
     'كتب: د. '
     """
-    title = f"{honorific.rstrip('.')}. " if honorific else ""
+    title = before_name(honorific)
     if style == "slash":
-        parts = " ".join(part for part in (role, honorific) if part)
+        parts = " ".join(part for part in (role, honorific.strip().rstrip(".")) if part)
         return f"{parts} / " if parts else ""
-    if style == "colon" and role:
+    if role and (style == "colon" or role not in PLAIN_ROLES):
         return f"{role}: {title}"
     return title
 

@@ -14,7 +14,7 @@ from manshet.articles.pictures import card_picture, portrait_picture
 
 
 def section_link(section: SectionPage | None) -> Link | None:
-    return Link(section.title, section.path_on_site) if section else None
+    return Link(section.title, section.path_on_site) if section and section.live else None
 
 
 def card_of(article: ArticlePage) -> Card:

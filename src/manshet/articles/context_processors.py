@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from wagtail.models import Site
 
 from manshet.articles.contexts import Link, Newsroom
 from manshet.articles.models import InfoPage, NewsroomSettings, SectionPage
@@ -17,7 +18,10 @@ def newsroom(request: HttpRequest) -> dict[str, Any]:
     return {"newsroom": SimpleLazyObject(lambda: newsroom_of(request))}
 
 
-def newsroom_of(request: HttpRequest) -> Newsroom:
+def newsroom_of(request: HttpRequest) -> Newsroom | None:
+    """None before `manshet init` has made the newsroom's pages."""
+    if Site.find_for_request(request) is None:
+        return None
     saved = NewsroomSettings.for_request(request)
     sections = SectionPage.objects.live().order_by("path")
     pages = InfoPage.objects.live().defer("body").order_by("path")

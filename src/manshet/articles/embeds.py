@@ -39,14 +39,18 @@ PROVIDERS = (
         "YouTube",
         re.compile(
             r"^https?://(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/"
-            r"(?:watch\?(?:[^#]*&)?v=|embed/|shorts/|live/)|youtu\.be/)([\w-]{11})(?![\w-])"
+            r"(?:watch\?(?:[^#]*&)?v=|embed/|shorts/|live/)|youtu\.be/)([\w-]{11})(?![\w-])",
+            re.ASCII,
         ),
         lambda key: f"https://www.youtube-nocookie.com/embed/{key}?autoplay=1",
         lambda key: f"https://www.youtube.com/watch?v={key}",
     ),
     Provider(
         "Vimeo",
-        re.compile(r"^https?://(?:www\.|player\.)?vimeo\.com/(?:video/|channels/\w+/)?(\d{6,12})"),
+        re.compile(
+            r"^https?://(?:www\.|player\.)?vimeo\.com/(?:video/|channels/\w+/)?(\d{6,12})(?!\w)",
+            re.ASCII,
+        ),
         lambda key: f"https://player.vimeo.com/video/{key}?dnt=1&autoplay=1",
         lambda key: f"https://vimeo.com/{key}",
     ),

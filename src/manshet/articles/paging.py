@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest
 from manshet.articles.models import ArticlePage, Listing
 
 PAGE_LENGTH = 20
+_PAGE_NUMBER = re.compile("[1-9][0-9]{0,8}")
 
 
 class ListPaginator(Paginator[Any]):
@@ -32,7 +34,10 @@ def list_page(name: str, request: HttpRequest) -> Page[Any]:
 
 
 def page_of(paginator: Paginator[Any], request: HttpRequest) -> Page[Any]:
+    asked = request.GET.get("page", "1")
+    if not _PAGE_NUMBER.fullmatch(asked):
+        raise Http404("لا صفحة بهذا الرقم.")
     try:
-        return paginator.page(request.GET.get("page", 1))
+        return paginator.page(asked)
     except InvalidPage as exc:
         raise Http404("لا صفحة بهذا الرقم.") from exc

@@ -22,7 +22,7 @@ def related_cards(article: ArticlePage, topic_ids: list[int]) -> tuple[Card, ...
 
 
 def _by_shared_topics(article_id: int, topic_ids: list[int]) -> list[int]:
-    """Each topic's newest few; more shared topics first, then the newer."""
+    """Each topic's newest few; more shared topics first, then the higher number."""
     shared: dict[int, int] = {}
     for topic_id in topic_ids[:6]:
         rows = Listing.objects.filter(name=topic_list(topic_id)).exclude(article_id=article_id)

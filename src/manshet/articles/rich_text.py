@@ -16,12 +16,21 @@ _PARAGRAPH = re.compile(
     r"<(p|li)(?:\s[^>]*)?>(?P<inner>(?:(?!<(?:p|li|ul|ol)\b).)*?)</\1>", re.DOTALL
 )
 
+# What a list item says before the list that it holds.
+_PARENT_ITEM = re.compile(
+    r"(?P<tag><li(?:\s[^>]*)?>)(?P<inner>(?:(?!<(?:p|li|ul|ol|/li)\b).)+)(?=<[uo]l\b)", re.DOTALL
+)
+
 
 def render(value: RichText | str) -> SafeString:
     """HTML of a rich text value.  A left-to-right paragraph says so; the page is the other way."""
     source = value.source if isinstance(value, RichText) else value
     expanded = without_forbidden(expand_db_html(source))
-    return mark_safe(_PARAGRAPH.sub(_directed, expanded))
+    return mark_safe(_PARENT_ITEM.sub(_isolated, _PARAGRAPH.sub(_directed, expanded)))
+
+
+def _isolated(match: re.Match[str]) -> str:
+    return match["tag"] + isolate_html(match["inner"], inside_links=True)
 
 
 def _directed(match: re.Match[str]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django_tasks import task
 
-from manshet.articles.actions import make_cuts
-from manshet.articles.models import ArticlePage, AuthorPage
+from manshet.articles.actions import make_body_cuts, make_cuts
+from manshet.articles.models import ArticlePage, AuthorPage, InfoPage
 from manshet.images.cuts import PORTRAIT, make
 
 
@@ -14,6 +14,13 @@ def prepare_pictures(article_id: int) -> int:
     """AVIF, WebP and share forms of one article's pictures."""
     article = ArticlePage.objects.filter(pk=article_id).first()
     return make_cuts(article) if article else 0
+
+
+@task()
+def prepare_info_pictures(page_id: int) -> int:
+    """The forms of a static page's pictures."""
+    page = InfoPage.objects.filter(pk=page_id).first()
+    return make_body_cuts(page.body) if page else 0
 
 
 @task()

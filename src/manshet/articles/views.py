@@ -7,13 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control
 from django.views.static import serve as serve_file
 from wagtail import hooks
 from wagtail.models import Site
 
+from manshet.arabic import fold
 from manshet.articles.cards import latest
 from manshet.articles.contexts import as_template_context
 from manshet.articles.models import ArticlePage, Topic
@@ -23,6 +25,8 @@ from manshet.articles.paging import PAGE_LENGTH, list_page, page_of
 from manshet.articles.ranges import with_range
 
 SEARCH_WORDS_MAX = 100
+REDIRECT_SECONDS = 5 * 60
+MEDIA_SECONDS = 365 * 24 * 60 * 60  # one year
 
 
 def article(request: HttpRequest, article_id: int, rest: str = "") -> Any:
@@ -30,7 +34,7 @@ def article(request: HttpRequest, article_id: int, rest: str = "") -> Any:
     page = get_object_or_404(ArticlePage.objects.live(), pk=article_id)
     if request.path_info != page.path_on_site:
         query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(page.path_on_site + (f"?{query}" if query else ""))
+        return _moved(page.path_on_site + (f"?{query}" if query else ""))
     for before_serve in hooks.get_hooks("before_serve_page"):
         answer = before_serve(page, request, [], {})
         if isinstance(answer, HttpResponse):
@@ -38,8 +42,15 @@ def article(request: HttpRequest, article_id: int, rest: str = "") -> Any:
     return page.serve(request)
 
 
+def _moved(address: str) -> HttpResponse:
+    """Remembered for minutes only: a headline may change back."""
+    response = HttpResponsePermanentRedirect(address)
+    response["Cache-Control"] = f"public, max-age={REDIRECT_SECONDS}"
+    return response
+
+
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Topic, slug=slug)
+    found = get_object_or_404(Topic, slug=slug.replace("\x00", ""))
     page = list_page(topic_list(found.pk), request)
     context = list_context(request, "topic", found.name, found.description, page, found.url)
     return render(request, "articles/topic.html", as_template_context(context))
@@ -49,7 +60,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Headlines that hold the reader's words, in any spelling that folds alike."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:SEARCH_WORDS_MAX]
     found = ArticlePage.objects.none()
-    if words:
+    if fold(words):
         found = ArticlePage.objects.live().with_headline_like(words)
         found = found.order_by("-first_published_at").for_cards()
     page = page_of(Paginator(found, PAGE_LENGTH), request)
@@ -59,9 +70,13 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@cache_control(public=True, max_age=365 * 24 * 60 * 60, immutable=True)  # names change with content
-def media(request: HttpRequest, path: str) -> Any:
-    return with_range(request, serve_file(request, path, document_root=str(settings.MEDIA_ROOT)))
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Immutable, since a name never stands for other content (`images.storage`)."""
+    file = serve_file(request, path, document_root=str(settings.MEDIA_ROOT))
+    response = with_range(request, file)
+    if response.status_code in (200, 206):
+        patch_cache_control(response, public=True, max_age=MEDIA_SECONDS, immutable=True)
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

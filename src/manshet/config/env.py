@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
@@ -70,8 +71,11 @@ def _positive(text: str) -> int:
 
 
 def _origin(text: str) -> str:
-    if not text.startswith(("http://", "https://")):
-        raise ValueError("begin with http:// or https://")
+    parts = urlsplit(text.rstrip("/"))
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("write scheme and host, e.g. https://news.example")
+    if parts.path or parts.query or any(sign.isspace() for sign in text):
+        raise ValueError("leave out everything after the host")
     return text.rstrip("/")
 
 

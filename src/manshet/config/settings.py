@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "manshet.config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "manshet.config.compression.TextCompressionMiddleware",
     "manshet.config.security.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -92,6 +92,7 @@ TEMPLATES = [
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": HOME / "db.sqlite3",
+    "CONN_MAX_AGE": None,  # A connection keeps its page cache from request to request.
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -127,7 +128,7 @@ STATIC_ROOT = HOME / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "manshet.images.storage.FreshNameStorage"},
     "staticfiles": {"BACKEND": "manshet.theme.staticfiles.HashedStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 60
@@ -151,6 +152,7 @@ WAGTAILADMIN_USER_LOGIN_FORM = "manshet.desk.login.DeskLoginForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("ar", "العربية"), ("en", "English")]
 WAGTAILIMAGES_IMAGE_MODEL = "images.NewsImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = ENV["MANSHET_UPLOAD_MAX_MB"] * 1024 * 1024
+WAGTAILDOCS_MAX_UPLOAD_SIZE = WAGTAILIMAGES_MAX_UPLOAD_SIZE
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_AVIF_QUALITY = 60
 WAGTAILIMAGES_WEBP_QUALITY = 78

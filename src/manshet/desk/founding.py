@@ -14,6 +14,7 @@ from manshet.articles.models import (
     NewsroomSettings,
 )
 from manshet.desk.roles import ensure_roles, ensure_workflow
+from manshet.errors import ManshetError
 
 ABOUT = "<p>اكتب هنا من أنتم، ومن يملك الصحيفة، وكيف تعملون، وكيف تصحّحون أخطاءكم.</p>"
 CONTACT = "<p>اكتب هنا كيف يصل القارئ إلى التحرير: البريد والهاتف والعنوان.</p>"
@@ -28,10 +29,24 @@ def found_newsroom(name: str = "مانشيت", tagline: str = "") -> HomePage:
     return home
 
 
+class FoundingError(ManshetError):
+    """The database holds another site's pages."""
+
+
+def _clear_welcome_page(root: Page) -> None:
+    """Removes the page and site that Wagtail's own migrations make; anything else is refused."""
+    others = root.get_descendants()
+    if others.count() > 1 or others.exclude(slug="home", content_type__model="page").exists():
+        raise FoundingError(
+            "This database holds pages of another site. Give Manshet a database of its own."
+        )
+    Site.objects.all().delete()
+    others.delete()
+
+
 def _found(name: str, tagline: str) -> HomePage:
     root = Page.get_first_root_node()
-    Site.objects.all().delete()
-    root.get_children().delete()
+    _clear_welcome_page(root)
     home: HomePage = root.add_child(instance=HomePage(title=name, slug="home"))
     site = Site.objects.create(
         hostname="localhost", port=80, root_page=home, is_default_site=True, site_name=name

@@ -121,9 +121,9 @@ def _permission(name: str) -> Permission:
 def ensure_workflow(home: HomePage) -> None:
     """Two steps: the reporter submits, an editor reviews and publishes."""
     Workflow.objects.filter(name=WAGTAIL_WORKFLOW).delete()
-    workflow, fresh = Workflow.objects.get_or_create(name=WORKFLOW)
-    if not fresh:
+    if WorkflowPage.objects.filter(page=home).exists():
         return
+    workflow, _fresh = Workflow.objects.get_or_create(name=WORKFLOW)
     review = GroupApprovalTask.objects.create(name=REVIEW)
     reviewers = (EDITOR, MANAGING_EDITOR, ADMINISTRATOR)
     review.groups.set(Group.objects.filter(name__in=[role.name for role in reviewers]))

@@ -1,8 +1,8 @@
 """Bulk generation of plausible articles.
 
 Rows are written straight into the tables that publication fills (pages, articles, bylines,
-topics, listings, revisions), in batches; the page tree is kept right by giving each new page the
-next path under the archive.
+topics, listings), in batches and without revisions; the page tree is kept right by giving each new
+page the next path under the archive.
 """
 
 from __future__ import annotations

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import Http404, HttpRequest
+
 from manshet.articles.models.base import NewspaperPage
 
 
@@ -14,3 +18,9 @@ class ArchivePage(NewspaperPage):
 
     class Meta:
         verbose_name = "الأرشيف"
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Only itself: an article answers at `/a/<id>/<slug>/`, not at `/a/<slug>/`."""
+        if path_components:
+            raise Http404
+        return super().route(request, path_components)

@@ -48,10 +48,7 @@ class ArticleQuerySet(PageQuerySet):
     def with_headline_like(self, text: str) -> ArticleQuerySet:
         """Articles whose headline holds every word of `text`, in any spelling that folds alike."""
         found = self
-        words = fold(text).split()
-        if not words:
-            return self.none()
-        for word in words:
+        for word in fold(text).split():
             found = found.filter(headline_key__contains=_without_article(word))
         return found
 

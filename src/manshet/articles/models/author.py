@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
+from manshet.articles.honorifics import before_name
 from manshet.articles.models.base import NewspaperPage
 
 HONORIFICS = ("د", "أ", "م", "أ.د", "الشيخ", "السفير", "اللواء")
@@ -56,7 +57,7 @@ class AuthorPage(NewspaperPage):
 
     @property
     def name_with_honorific(self) -> str:
-        return f"{self.honorific}. {self.title}" if self.honorific else self.title
+        return before_name(self.honorific) + self.title
 
     @property
     def path_on_site(self) -> str:

@@ -48,6 +48,7 @@ class NewspaperPage(Page):
 
     base_form_class = NewsPageForm
     keeps_reserved_slug = False
+    private_page_options: list[str] = []  # A newspaper's pages are public or not there.
     numbers_equal_slugs = False
     promote_panels = [
         FieldPanel("slug", heading="آخر الرابط", help_text=SLUG_HELP),

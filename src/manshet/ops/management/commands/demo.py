@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
-from manshet.articles.models import ArticlePage, HomePage
+from manshet.articles.models import HomePage
 from manshet.ops.demo.build import PASSWORD, Builder
 from manshet.ops.demo.drawings import draw_all
 from manshet.ops.demo.stories import newsroom, stories
@@ -37,10 +39,10 @@ class Command(BaseCommand):
         self._say(f"Newsroom folder: {home}")
         self._say("Preparing the database …")
         call_command("migrate", verbosity=0, interactive=False)
-        if ArticlePage.objects.exists():
+        if _demo_users().exists():
             self._say("The demonstration newsroom is there already.")
         elif HomePage.objects.exists():
-            self._say("This newsroom has pages of its own: nothing is added.")
+            raise CommandError(f"{home} is another newsroom: nothing was added.")
         else:
             self._build()
         self._say("Collecting static files …")
@@ -69,6 +71,11 @@ class Command(BaseCommand):
     def _say(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()
+
+
+def _demo_users() -> QuerySet[Any]:
+    names = [user["username"] for user in newsroom()["users"]]
+    return get_user_model().objects.filter(username__in=names)
 
 
 def _run_tasks() -> None:

@@ -40,6 +40,8 @@ class Command(BaseCommand):
     def _check(self, host: str, port: int) -> None:
         if not (Path(settings.HOME) / "secret.key").is_file():
             raise CommandError(f"No newsroom in {settings.HOME}. Make one: manshet init DIR")
+        if not 1 <= port <= 65_535:
+            raise CommandError(f"{port} is not a port: choose one from 1 to 65535.")
         try:
             is_free = port_is_free(host, port)
         except OSError as exc:
