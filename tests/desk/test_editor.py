@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from manshet.articles.models import ArticlePage, BylineCredit, Topic
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from manshet.articles.models import ArticlePage, BylineCredit, SectionPage, Topic
+from manshet.articles.models.topic import slug_taken
 from manshet.desk.article_form import HEADLINE_MISSING, SECTION_MISSING
+from manshet.desk.suggestions import SUGGESTIONS
 from tests.desk.article_forms import add_address, edit_address, story_form
 
 
@@ -56,6 +62,42 @@ def test_same_headline_twice_is_no_error(newsroom, desk):
     assert last.get_latest_revision_as_object().slug == "نشرة-الثامنة-3"
 
 
+def section_form(name, slug):
+    form = {"title": name, "slug": slug, "description": "", "search_description": ""}
+    form |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    return form | {"go_live_at": "", "expire_at": "", "action-publish": "1"}
+
+
+@pytest.mark.parametrize("name_and_slug", [("بحث", "search"), ("Search", ""), ("بحث", "SEARCH!")])
+def test_reserved_slug_is_an_error_of_the_form(newsroom, client, name_and_slug):
+    client.force_login(newsroom.huda)
+    address = reverse("wagtailadmin_pages:add", args=("articles", "sectionpage", newsroom.home.pk))
+    answer = client.post(address, section_form(*name_and_slug))
+    assert answer.status_code == 200
+    assert "محجوز للنظام" in answer.content.decode()
+    assert not SectionPage.objects.filter(slug="search").exists()
+
+
+def test_section_is_not_renamed_to_a_reserved_slug(newsroom, client):
+    client.force_login(newsroom.huda)
+    section = newsroom.sections["arab"]
+    answer = client.post(edit_address(section), section_form("عربي", "search"))
+    assert "محجوز للنظام" in answer.content.decode()
+    assert SectionPage.objects.get(pk=section.pk).slug == "arab"
+
+
+def test_reserved_slugs_are_free_below_the_first_level(newsroom, desk):
+    desk.post(add_address(newsroom), story_form("بحث", slug="search"))
+    assert ArticlePage.objects.get().slug == "search"
+
+
+def test_pages_of_the_system_keep_their_slugs(newsroom, client):
+    client.force_login(newsroom.huda)
+    authors = Page.objects.get(slug="authors")
+    client.post(edit_address(authors), section_form("كتّابنا", "authors"))
+    assert Page.objects.get(pk=authors.pk).title == "كتّابنا"
+
+
 def test_form_is_laid_out_in_arabic(newsroom, desk):
     layla = newsroom.author("ليلى المنصوري")
     topic = Topic.objects.create(name="المناخ")
@@ -103,6 +145,19 @@ def test_byline_and_topics_are_saved(newsroom, desk):
     assert {topic.name for topic in article.topics.all()} == {"المناخ", "الموانئ"}
 
 
+@pytest.mark.parametrize("pk", ["²", "٣", "9" * 30, "-1", "x", ""])
+def test_id_that_no_row_has_is_an_error_of_the_form(newsroom, desk, pk):
+    form = story_form("بلا موضوع", topics=[pk])
+    form |= {"byline-TOTAL_FORMS": "1", "byline-0-author": pk, "byline-0-name": "وكالات"}
+    form |= {"byline-0-role": "", "byline-0-honorific": "", "byline-0-id": ""}
+    answer = desk.post(add_address(newsroom), form | {"byline-0-ORDER": "1"})
+    assert answer.status_code == 200
+    assert "topics" in answer.context["form"].errors
+    [credit] = answer.context["form"].formsets["byline"].forms
+    assert ("author" in credit.errors) is bool(pk)
+    assert not ArticlePage.objects.exists()
+
+
 def test_topics_are_offered_in_any_spelling(newsroom, desk):
     for name in ("إسرائيل", "سوريا", "الإسراء"):
         Topic.objects.create(name=name)
@@ -117,6 +172,54 @@ def test_topic_of_another_spelling_is_not_made_twice(newsroom, desk):
     answer = desk.post("/desk/suggest/topics/new/", {"name": "اسرائيل"}).json()
     assert answer == {"id": topic.pk, "name": "إسرائيل"}
     assert desk.post("/desk/suggest/topics/new/", {"name": "!!!"}).status_code == 400
+
+
+def test_topic_whose_slug_is_taken_is_refused_with_a_sentence(newsroom, desk):
+    Topic.objects.create(name="C++")
+    answer = desk.post("/desk/suggest/topics/new/", {"name": "C#"})
+    assert answer.status_code == 400
+    sentence = answer.json()["error"]
+    assert re.sub("[\u2066\u2069]", "", sentence) == slug_taken("c", "C++")
+    form = {"name": "C#", "description": "", "slug": ""}
+    assert "C++" in desk.post("/desk/topics/new/", form).content.decode()
+    desk.post("/desk/topics/new/", form | {"slug": "c-sharp"})
+    assert Topic.objects.get(name="C#").slug == "c-sharp"
+
+
+def test_topic_that_another_makes_at_the_same_time_is_given(newsroom, desk, monkeypatch):
+    checked = Topic.full_clean
+
+    def checked_too_early(topic, *args, **kwargs):
+        checked(topic, *args, **kwargs)
+        Topic.objects.create(name="إسرائيل")
+
+    monkeypatch.setattr(Topic, "full_clean", checked_too_early)
+    answer = desk.post("/desk/suggest/topics/new/", {"name": "اسرائيل"})
+    assert answer.json() == {"id": Topic.objects.get().pk, "name": "إسرائيل"}
+
+
+def test_slug_that_another_takes_at_the_same_time_is_refused(newsroom, desk, monkeypatch):
+    checked = Topic.full_clean
+
+    def checked_too_early(topic, *args, **kwargs):
+        checked(topic, *args, **kwargs)
+        Topic.objects.create(name="C++")
+
+    monkeypatch.setattr(Topic, "full_clean", checked_too_early)
+    answer = desk.post("/desk/suggest/topics/new/", {"name": "C#"})
+    assert answer.status_code == 400
+    assert "C++" in answer.json()["error"]
+
+
+def test_newest_articles_are_offered_before_a_word_is_typed(newsroom, desk):
+    for number in range(SUGGESTIONS + 1):
+        newsroom.article(f"المادة {number}")
+    newsroom.article("مسودة", publish=False)
+    for address in ("/desk/suggest/articles/", "/desk/suggest/articles/?q=%20"):
+        items = desk.get(address).json()["items"]
+        assert [item["name"] for item in items] == [
+            f"المادة {number}" for number in range(SUGGESTIONS, 0, -1)
+        ]
 
 
 def test_authors_and_articles_are_offered_in_any_spelling(newsroom, desk):

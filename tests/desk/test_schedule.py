@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.core.management import get_commands
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import PageLogEntry, Revision
 
 from manshet.articles.actions import publish_due
 from manshet.articles.models import ArticlePage
 from manshet.desk.schedule import appointments, overdue_count
+from tests.desk.article_forms import edit_address
 
 HOUR = timedelta(hours=1)
 ALARM = "مواعيد فات وقتها"
@@ -31,6 +34,14 @@ def scheduled(newsroom, headline, at):
     content = {**revision.content, "go_live_at": at.isoformat()}
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=at, content=content)
     return article
+
+
+def scheduled_with_an_end(newsroom, headline):
+    article = newsroom.article(headline, publish=False)
+    article.go_live_at = timezone.now() + HOUR
+    article.expire_at = timezone.now() + 2 * HOUR
+    article.save_revision(user=newsroom.salma).publish(user=newsroom.salma)
+    return ArticlePage.objects.get(pk=article.pk)
 
 
 def ending(newsroom, headline, at):
@@ -72,7 +83,7 @@ def test_half_a_minute_late_is_no_alarm(newsroom, desk):
 
 def test_due_story_is_published_and_leaves_the_list(newsroom, desk):
     article = scheduled(newsroom, "حان وقتها", timezone.now() - timedelta(seconds=1))
-    assert publish_due() is True
+    assert publish_due()
     assert ArticlePage.objects.get(pk=article.pk).live
     assert appointments() == []
 
@@ -101,6 +112,36 @@ def test_withdrawal_can_be_cancelled(newsroom, desk, has_change):
     assert appointments() == []
 
 
+@pytest.mark.parametrize("has_change", [False, True])
+def test_cancelled_withdrawal_does_not_return_with_the_publication(newsroom, desk, has_change):
+    article = scheduled_with_an_end(newsroom, "تُنشر وتبقى")
+    if has_change:
+        article.save_revision()
+    publication, withdrawal = desk.get("/desk/schedule/").context["rows"]
+    desk.post(withdrawal["keep_url"])
+    [left] = appointments()
+    assert left.revision_id == publication["appointment"].revision_id
+    Revision.objects.get(pk=left.revision_id).publish()  # as the worker does at the hour
+    article = ArticlePage.objects.get(pk=article.pk)
+    assert article.expire_at is None
+    assert article.get_latest_revision_as_object().expire_at is None
+
+
+def test_cancelled_withdrawal_leaves_no_change_to_publish(newsroom, desk):
+    article = scheduled_with_an_end(newsroom, "تُنشر وتبقى")
+    desk.post(desk.get("/desk/schedule/").context["rows"][1]["keep_url"])
+    now = timezone.now()
+    revision = Revision.objects.get(pk=appointments()[0].revision_id)
+    content = {**revision.content, "go_live_at": now.isoformat()}
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=now, content=content)
+    assert publish_due()
+    article = ArticlePage.objects.get(pk=article.pk)
+    assert (article.live, article.expire_at, article.has_unpublished_changes) == (True, None, False)
+    assert "wagtail.edit" in PageLogEntry.objects.for_instance(article).values_list(
+        "action", flat=True
+    )
+
+
 def test_reporter_neither_sees_nor_changes_the_schedule(newsroom, client):
     article = ending(newsroom, "ستُسحب", timezone.now() + HOUR)
     client.force_login(newsroom.karim)
@@ -117,4 +158,23 @@ def test_dashboard_shows_what_is_coming(newsroom, desk):
 
 
 def test_empty_schedule_says_how_to_use_it(newsroom, desk):
-    assert "لا شيء مجدول" in desk.get("/desk/schedule/").content.decode()
+    [advice] = re.findall("لا شيء مجدول.*?</p>", desk.get("/desk/schedule/").content.decode())
+    article = newsroom.article(publish=False)
+    article.go_live_at = timezone.now() + HOUR
+    article.save_revision()
+    newsroom.article("بلا جدول", publish=False)
+    editor = "".join(
+        desk.get(edit_address(page)).content.decode() for page in ArticlePage.objects.all()
+    )
+    named = re.findall("«(.+?)»", advice)
+    assert "جدولة للنشر" in named
+    assert [words for words in named if words not in editor] == []
+
+
+def test_alarm_says_what_to_do(newsroom, desk):
+    scheduled(newsroom, "تأخرت", timezone.now() - timedelta(seconds=90))
+    page = desk.get("/desk/schedule/").content.decode()
+    commands = set(re.findall(r"manshet (\w+)", page))
+    assert commands == {"serve"}
+    assert commands <= set(get_commands())
+    assert "مدير النظام" in page

@@ -48,6 +48,23 @@ def test_a_forgotten_mark_is_dropped() -> None:
     assert written("{{ text|unquoted }}", text="«البحر لنا") == "البحر لنا"
 
 
+def test_lines_stay_lines_and_each_is_isolated_by_itself() -> None:
+    page = written("{{ text|isolate_lines }}", text="ورد 2-1.\r\nWhat now?\n\n<b>نص\n")
+    assert page == (
+        'ورد <bdi dir="ltr">2-1</bdi>.<br><bdi dir="ltr">What now?</bdi><br><br>&lt;b&gt;نص'
+    )
+
+
+def test_an_address_is_made_absolute_as_the_addresses_module_does() -> None:
+    page = written("{{ path|absolute:origin }}", path="/رأي/", origin=NEWSROOM.origin)
+    assert page == "https://paper.example/%D8%B1%D8%A3%D9%8A/"
+
+
+def test_an_address_can_be_read() -> None:
+    url = "https://paper.example/a/1/%D9%87%D8%AF%D9%86%D8%A9-2%3F/"
+    assert written("{{ url|readable_address }}", url=url) == "https://paper.example/a/1/هدنة-2%3F/"
+
+
 def test_isolate_drops_what_no_page_may_hold() -> None:
     assert written("{{ text|isolate }}", text="خبر\x02 عاجل") == "خبر عاجل"
 

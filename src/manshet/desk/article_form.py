@@ -1,7 +1,8 @@
 """The editor of an article, laid out as a newspaper is read.
 
-How a form is laid out is the desk's business, so the panels stand here and not on the models;
-`apps.py` hands them to Wagtail when the program starts.
+The panels of an article stand here and those of the front page in `front_form.py`, because their
+fields ask the desk for suggestions and the models, one layer below, know nothing of it; `apps.py`
+hands them to Wagtail when the program starts.  Plainer pages keep their panels on their models.
 """
 
 from __future__ import annotations

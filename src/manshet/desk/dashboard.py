@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 
 from manshet.articles.models import ArchivePage, ArticlePage, NewsroomSettings
+from manshet.articles.models.listing import LATEST
 from manshet.desk.article_list import add_address
 from manshet.desk.reach import may
 from manshet.desk.schedule import appointments
@@ -67,7 +68,7 @@ class LatestPanel(DeskPanel):
     shows_change = False
 
     def articles(self, request: HttpRequest) -> QuerySet[ArticlePage]:
-        return ArticlePage.objects.in_list("latest")
+        return ArticlePage.objects.in_list(LATEST)
 
 
 class SchedulePanel(Component):

@@ -9,7 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
 
 from manshet.desk.states import EARLIEST, scheduled_revisions
 
@@ -79,8 +80,20 @@ def overdue_count(now: datetime | None = None) -> int:
 
 @transaction.atomic
 def cancel_withdrawal(page: Page, user: Any) -> None:
-    """The page stays: its end is removed from the page and from its latest revision."""
-    latest = page.get_latest_revision_as_object()
-    latest.expire_at = None
-    latest.save_revision(user=user, log_action=True, changed=page.has_unpublished_changes)
+    """The page stays: its end is removed from it, its latest revision and the one that waits."""
+    waiting = page.scheduled_revision
+    if waiting:
+        _remove_end(waiting)
+    if waiting and waiting.is_latest_revision():
+        log(instance=page, action="wagtail.edit", user=user, revision=waiting)
+    else:
+        latest = page.get_latest_revision_as_object()
+        latest.expire_at = None
+        latest.save_revision(user=user, log_action=True, changed=page.has_unpublished_changes)
     Page.objects.filter(pk=page.pk).update(expire_at=None)
+
+
+def _remove_end(revision: Revision) -> None:
+    """In its place: a newer revision would stand as an unpublished change after publication."""
+    content = {**revision.content, "expire_at": None}
+    Revision.objects.filter(pk=revision.pk).update(content=content)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from manshet.arabic import fold
 from manshet.articles.models import ArchivePage, ArticlePage, AuthorPage
+from manshet.articles.models.listing import LATEST
 from manshet.desk.reach import may
 
 SUGGESTIONS = 8
@@ -44,5 +45,5 @@ def authors(request: HttpRequest) -> JsonResponse:
 def articles(request: HttpRequest) -> JsonResponse:
     """Public articles, the newest first: all of them, or those whose headline holds the words."""
     require_writer(request)
-    found = ArticlePage.objects.in_list("latest").with_headline_like(typed(request))
+    found = ArticlePage.objects.in_list(LATEST).with_headline_like(typed(request))
     return answer(list(found.values_list("pk", "title")[:SUGGESTIONS]))

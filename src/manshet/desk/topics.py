@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
@@ -12,7 +13,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from manshet.arabic import fold
+from manshet.arabic import fold, isolate_plain
 from manshet.articles.models import Topic
 from manshet.desk.suggestions import SUGGESTIONS, answer, require_writer, typed
 
@@ -70,13 +71,28 @@ def create(request: HttpRequest) -> JsonResponse:
     """Makes a topic of this name, or gives the one that already has it."""
     if not request.user.has_perm("articles.add_topic"):
         raise PermissionDenied
-    name = " ".join(request.POST.get("name", "").split())
-    topic = Topic.objects.filter(key=fold(name)).first()
-    if topic is None:
-        topic = Topic(name=name)
-        try:
-            topic.full_clean()
-        except ValidationError as problem:
-            return JsonResponse({"error": " ".join(problem.messages)}, status=400)
-        topic.save()
+    try:
+        topic = topic_named(" ".join(request.POST.get("name", "").split()))
+    except ValidationError as problem:
+        return JsonResponse({"error": isolate_plain(" ".join(problem.messages))}, status=400)
     return JsonResponse({"id": topic.pk, "name": topic.name})
+
+
+def topic_named(name: str) -> Topic:
+    """The topic of this name in any spelling, made if there is none.
+
+    Made first and looked for afterwards, since another may make it between a look and a save.
+    Raises ValidationError when the name cannot be a topic's.
+    """
+    topic = Topic(name=name)
+    try:
+        topic.full_clean()
+        with transaction.atomic():
+            topic.save()
+    except (ValidationError, IntegrityError):
+        found = Topic.objects.filter(key=fold(name)).first()
+        if found is None:
+            topic.full_clean()  # Says what hinders it, such as a slug taken a moment ago.
+            raise
+        return found
+    return topic

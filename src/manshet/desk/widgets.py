@@ -9,6 +9,22 @@ from django import forms
 from django.db.models import Model
 from django.urls import reverse
 
+ID_DIGITS = 18  # What a database's 64 bits hold, whatever the digits are.
+
+
+def is_id(value: Any) -> bool:
+    """Whether a row may have this id; «²» and «٣» are digits too, but of no id."""
+    text = str(value)
+    return text.isascii() and text.isdecimal() and len(text) <= ID_DIGITS
+
+
+def refusable(value: Any) -> Any:
+    """An id, or nothing, as given; anything else as a sign that the field refuses.
+
+    Unchanged, a number of thirty digits would be asked of SQLite, which overflows.
+    """
+    return value if not value or is_id(value) else "-"
+
 
 class PickOne(forms.Select):
     """A choice found by typing: `url_name` answers suggestions, only the chosen is rendered.
@@ -43,9 +59,12 @@ class PickOne(forms.Select):
         }
         return context
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return refusable(data.get(name))
+
     def _chosen(self, value: Any) -> list[Model]:
         """In the order given."""
-        ids = [int(pk) for pk in self._listed(value) if str(pk).isdigit()]
+        ids = [int(pk) for pk in self._listed(value) if is_id(pk)]
         found = self.model._default_manager.in_bulk(ids)
         return [found[pk] for pk in ids if pk in found]
 
@@ -60,7 +79,8 @@ class PickSeveral(PickOne):
     is_multiple = True
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return data.getlist(name) if hasattr(data, "getlist") else data.get(name)
+        given = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
+        return [refusable(pk) for pk in given]
 
 
 class SuggestedInput(forms.TextInput):

@@ -12,18 +12,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString, mark_safe
 
+from manshet.articles.addresses import absolute
 from manshet.articles.contexts import Link, Newsroom
 
 # Ends no script element and opens no comment, whatever a headline holds.
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
-
-
-def absolute(origin: str, address: str) -> str:
-    """`address` with scheme and host, percent-encoded; one that has them already stays."""
-    return str(iri_to_uri(address if "://" in address else f"{origin}{address}"))
 
 
 def json_ld(data: Mapping[str, Any] | list[Mapping[str, Any]]) -> SafeString:

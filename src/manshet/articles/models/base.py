@@ -17,6 +17,7 @@ from manshet.articles.contexts import as_template_context
 from manshet.articles.registry import context_of
 
 SLUG_HELP = "يُصنع من العنوان إن تُرك، وتُحذف منه الحركات والعلامات."
+SLUG_RESERVED = "هذا العنوان محجوز للنظام، فاختر غيره."
 DESCRIPTION_HELP = "جملة تظهر في نتائج البحث."
 
 
@@ -39,7 +40,10 @@ class NewsPageForm(WagtailAdminPageForm):
             )
 
     def clean_slug(self) -> str:
+        """A new page has no depth yet while its form is checked, so that the parent's counts."""
         slug: str = self.cleaned_data["slug"] or make_slug(self.cleaned_data.get("title", ""))
+        if self.instance.is_reserved(slug, depth=self.parent_page.depth + 1):
+            raise ValidationError(SLUG_RESERVED)
         return slug
 
 
@@ -70,8 +74,15 @@ class NewspaperPage(Page):
 
     def clean(self) -> None:
         super().clean()
-        if self.depth == 3 and self.slug in RESERVED_SLUGS and not self.keeps_reserved_slug:
-            raise ValidationError({"slug": "هذا العنوان محجوز للنظام، فاختر غيره."})
+        if self.is_reserved(self.slug, self.depth):
+            raise ValidationError({"slug": SLUG_RESERVED})
+
+    def is_reserved(self, slug: str, depth: int | None) -> bool:
+        """Whether the system answers at this slug; only the front page's children are in its way.
+
+        `depth` is None for a page that has no place in the tree yet.
+        """
+        return depth == 3 and slug in RESERVED_SLUGS and not self.keeps_reserved_slug
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

@@ -12,6 +12,10 @@ from manshet.arabic import fold, make_slug
 from manshet.articles.addresses import topic_path
 
 
+def slug_taken(slug: str, name: str) -> str:
+    return f"رابطه «{slug}» هو رابط الموضوع «{name}». أضفه من «المواضيع» واكتب له رابطًا آخر."
+
+
 class Topic(models.Model):
     name = models.CharField("الموضوع", max_length=120)
     key = models.CharField(max_length=120, unique=True, editable=False)
@@ -34,7 +38,10 @@ class Topic(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """«إسرائيل» and «اسرائيل» are one topic: the folded key is unique."""
+        """«إسرائيل» and «اسرائيل» are one topic: the folded key is unique.
+
+        «C++» and «C#» are two, but would both have the slug «c».
+        """
         self.key = fold(self.name)
         other = Topic.objects.filter(key=self.key).exclude(pk=self.pk).first()
         if other:
@@ -42,6 +49,9 @@ class Topic(models.Model):
         self.slug = make_slug(self.slug or self.name)
         if not self.slug:
             raise ValidationError({"name": "اكتب اسمًا فيه حروف أو أرقام."})
+        neighbour = Topic.objects.filter(slug=self.slug).exclude(pk=self.pk).first()
+        if neighbour:
+            raise ValidationError({"slug": slug_taken(self.slug, neighbour.name)})
 
     @property
     def url(self) -> str:

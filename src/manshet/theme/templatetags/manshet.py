@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from django import template
 from django.template.context import Context
+from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
@@ -21,6 +22,8 @@ from wagtail.rich_text import RichText
 from manshet.arabic import LocalePolicy, count, isolate_line, without_forbidden
 from manshet.arabic.months import WEEKDAYS
 from manshet.arabic.plural import MINUTES, RESULTS
+from manshet.articles import addresses
+from manshet.articles.rich_text import render as render_rich_text
 from manshet.share import links
 from manshet.theme import icons, metadata, stand_ins
 
@@ -37,11 +40,27 @@ def isolate(text: str) -> SafeString:
 
 
 @register.filter
+def isolate_lines(text: str) -> SafeString:
+    """Plain text of several lines: each is isolated by itself and stays a line."""
+    return mark_safe("<br>".join(isolate(line) for line in text.strip().splitlines()))
+
+
+@register.filter
 def rich_text(value: RichText | str) -> SafeString:
     """Editors' rich text as readers get it."""
-    from manshet.articles.rich_text import render
+    return render_rich_text(value)
 
-    return render(value)
+
+@register.filter
+def absolute(path: str, origin: str) -> str:
+    """`{{ link.url|absolute:newsroom.origin }}`: with scheme and host, percent-encoded."""
+    return addresses.absolute(origin, path)
+
+
+@register.filter
+def readable_address(url: str) -> str:
+    """The address in Unicode, as paper prints it; what must stay percent-encoded does."""
+    return str(uri_to_iri(url))
 
 
 @register.filter

@@ -3,6 +3,7 @@
   "use strict";
 
   const PAUSE_MS = 150;
+  const NOT_MADE = "لم يُحفظ الموضوع: تأكد من الاتصال، ثم أعد المحاولة.";
   const csrf = () => JSON.parse(document.getElementById("wagtail-config").textContent).CSRF_TOKEN;
 
   class DeskPick extends HTMLElement {
@@ -11,8 +12,10 @@
       this.input = this.querySelector(".desk-pick__input");
       this.list = this.querySelector(".desk-pick__list");
       this.chosen = this.querySelector(".desk-pick__chosen");
+      this.problem = this.querySelector(".desk-pick__problem");
       this.list.id = `${this.input.id}-list`;
       this.input.setAttribute("aria-controls", this.list.id);
+      this.input.addEventListener("input", () => this.tell(""));
       this.input.addEventListener("input", () => this.later());
       this.input.addEventListener("focus", () => this.later());
       this.input.addEventListener("keydown", (event) => this.key(event));
@@ -105,17 +108,34 @@
       if (this.multiple) this.chosen.append(chosen);
       else this.chosen.replaceChildren(chosen);
       this.input.value = "";
+      this.tell("");
       this.close();
       this.changed();
     }
 
+    /* Null, and the reason told beside the field, when the server refuses or does not answer. */
     async create(name) {
-      const answer = await fetch(this.dataset.createUrl, {
-        method: "POST",
-        headers: { "X-CSRFToken": csrf() },
-        body: new URLSearchParams({ name }),
-      });
-      return answer.ok ? answer.json() : null;
+      try {
+        const answer = await fetch(this.dataset.createUrl, {
+          method: "POST",
+          headers: { "X-CSRFToken": csrf() },
+          body: new URLSearchParams({ name }),
+        });
+        const made = await answer.json();
+        if (answer.ok) return made;
+        this.tell(made.error || NOT_MADE);
+      } catch {
+        this.tell(NOT_MADE);
+      }
+      this.close();
+      return null;
+    }
+
+    /* What went wrong; nothing when all is well. */
+    tell(sentence) {
+      this.problem.textContent = sentence;
+      if (sentence) this.input.setAttribute("aria-invalid", "true");
+      else this.input.removeAttribute("aria-invalid");
     }
 
     chip({ id, name }) {
