@@ -23,8 +23,8 @@ def newsroom_of(request: HttpRequest) -> Newsroom | None:
     if Site.find_for_request(request) is None:
         return None
     saved = NewsroomSettings.for_request(request)
-    sections = SectionPage.objects.live().order_by("path")
-    pages = InfoPage.objects.live().defer("body").order_by("path")
+    sections = SectionPage.in_menu_order()
+    pages = InfoPage.in_menu_order()
     return Newsroom(
         name=saved.name,
         tagline=saved.tagline,

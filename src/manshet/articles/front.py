@@ -54,7 +54,7 @@ def _picked(
 
 def _block_plan(home: HomePage) -> list[tuple[SectionPage, str]]:
     """The editors' blocks; without any, every section, in layouts that take turns."""
-    sections = {section.pk: section for section in SectionPage.objects.live().order_by("path")}
+    sections = {section.pk: section for section in SectionPage.in_menu_order()}
     chosen = [
         (sections[front.section_id], front.layout)
         for front in home.front_sections.all()

@@ -182,7 +182,7 @@ def list_context(
 
 @fills("AuthorsPage")
 def authors_context(page: AuthorsPage, request: HttpRequest) -> AuthorsContext:
-    authors = list(AuthorPage.objects.live().child_of(page).order_by("title"))
+    authors = sorted(AuthorPage.in_menu_order(), key=lambda author: author.title)
     portraits = with_cuts([PORTRAIT]).in_bulk([a.portrait_id for a in authors if a.portrait_id])
     return AuthorsContext(
         title=page.title,
