@@ -1,6 +1,6 @@
 """AVIF at the encoder's speed 8 instead of Pillow's 6.
 
-A newspaper's picture then takes a fraction of the time and grows by some 2 %; a publication
+A newspaper's picture then takes a quarter of the time and grows by some 12 %; a publication
 should not occupy a core for seconds.  Wagtail has no setting for the speed, so the default is
 changed where Pillow lets a program register its own way of saving.
 """
