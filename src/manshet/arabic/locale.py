@@ -71,7 +71,7 @@ class LocalePolicy:
             raise LocalePolicyError(field, value, f"one of {listed}")
 
     def date(self, moment: dt.datetime, weekday: bool = True) -> str:
-        """«الإثنين 23 نوفمبر/تشرين الثاني 2026», or without its weekday."""
+        """«الاثنين 23 نوفمبر/تشرين الثاني 2026», or without its weekday."""
         day = self.local_date(moment)
         written = f"{day.day} {self.month_name(day.month)} {day.year}"
         if weekday:

@@ -83,9 +83,8 @@ GREGORIAN_MONTHS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 
-# From Monday, as datetime.weekday() counts. The house writes Monday with a
-# hamza, as a day's name; CLDR writes it without, as the numeral it comes from.
-WEEKDAYS: Final = ("الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+# From Monday, as datetime.weekday() counts; spelled as in CLDR.
+WEEKDAYS: Final = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 
 HIJRI_MONTHS: Final = (
     "محرم",

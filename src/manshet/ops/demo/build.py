@@ -134,7 +134,7 @@ class Builder:
         article = self.articles[story.key]
         article.other_sections = [self.sections[key] for key in story.other_sections]
         article.topics = [self.topics[key] for key in story.topics]
-        article.byline = [self._credit(given) for given in story.byline]
+        article.byline = [self._credit(*given) for given in enumerate(story.byline)]
         article.notes = [
             Note(kind=n["kind"], text=n["text"], noted_at=self._ago(n["age_hours"]))
             for n in story.corrections
@@ -147,8 +147,9 @@ class Builder:
         if story.age_hours >= 0:
             self._date(article, story)
 
-    def _credit(self, given: dict[str, str]) -> BylineCredit:
+    def _credit(self, place: int, given: dict[str, str]) -> BylineCredit:
         return BylineCredit(
+            sort_order=place,
             role=given.get("role", ""),
             honorific=given.get("honorific", ""),
             author=self.authors.get(given.get("author", "")),
@@ -175,11 +176,14 @@ class Builder:
     def _front(self) -> None:
         front = newsroom()["front"]
         self.home.front_stories = [
-            FrontStory(article=self.articles[key]) for key in front["stories"]
+            FrontStory(article=self.articles[key], sort_order=place)
+            for place, key in enumerate(front["stories"])
         ]
         self.home.front_sections = [
-            FrontSection(section=self.sections[block["section"]], layout=block["layout"])
-            for block in front["blocks"]
+            FrontSection(
+                section=self.sections[block["section"]], layout=block["layout"], sort_order=place
+            )
+            for place, block in enumerate(front["blocks"])
         ]
         self.home.save_revision().publish()
 

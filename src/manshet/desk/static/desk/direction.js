@@ -39,4 +39,15 @@
       "plugins",
     );
   }
+
+  // Draft lets the browser insert plain typing by itself and asks for no style until later.
+  document.addEventListener("input", () => {
+    const node = document.getSelection().anchorNode;
+    const element = node instanceof Element ? node : node && node.parentElement;
+    const block = element && element.closest(".public-DraftEditor-content [data-block]");
+    if (!block) return;
+    const direction = paragraphDirection(block.textContent);
+    block.classList.toggle("desk-ltr", direction === "ltr");
+    block.classList.toggle("desk-rtl", direction === "rtl");
+  });
 })();
