@@ -218,9 +218,14 @@ def test_deleted_authors_name_stays_on_what_is_published(newsroom, client):
     assert "كتبت د / سلمى الطيّب" in html
 
 
-def test_withdrawn_section_is_not_linked(newsroom, client):
-    article = newsroom.article("خبر", section=newsroom.sections["culture"])
-    newsroom.sections["culture"].unpublish()
+@pytest.mark.parametrize("field", ["section", "other_sections"])
+def test_withdrawn_section_is_not_linked(newsroom, client, field):
+    culture = newsroom.sections["culture"]
+    article = newsroom.article("خبر", publish=False)
+    setattr(article, field, culture if field == "section" else [culture])
+    article.save_revision().publish()
+    assert "/culture/" in client.get(article.path_on_site).content.decode()
+    culture.unpublish()
     assert "/culture/" not in client.get(article.path_on_site).content.decode()
 
 

@@ -2,7 +2,7 @@
 
 Theme authors rely on these names, so each field carries its help text, `docs/theme.md` is
 generated from them and a test renders every page and compares.  Everything is already
-fetched: a template never queries.
+fetched; only the links to pages inside rich text are looked up while it is rendered.
 """
 
 from __future__ import annotations

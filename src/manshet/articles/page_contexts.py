@@ -68,7 +68,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContex
         other_sections=tuple(
             Link(other.title, other.path_on_site)
             for other in article.other_sections.all()
-            if other.pk != article.section_id
+            if other.live and other.pk != article.section_id
         ),
         topics=tuple(Link(topic.name, topic.url) for topic in topics),
         breadcrumbs=(HOME, *([section] if section else [])),
@@ -124,17 +124,13 @@ def _prepare_body(article: ArticlePage) -> None:
 @fills("SectionPage")
 def section_context(section: SectionPage, request: HttpRequest) -> ListContext:
     page = list_page(section_list(section.pk), request)
-    return list_context(
-        request, "section", section.title, section.description, page, section.path_on_site
-    )
+    return list_context("section", section.title, section.description, page, section.path_on_site)
 
 
 @fills("ArchivePage")
 def archive_context(archive: ArchivePage, request: HttpRequest) -> ListContext:
     page = list_page(LATEST, request)
-    return list_context(
-        request, "archive", archive.title, "كل ما نشرناه، الأحدث أولًا.", page, "/a/"
-    )
+    return list_context("archive", archive.title, "كل ما نشرناه، الأحدث أولًا.", page, "/a/")
 
 
 @fills("AuthorPage")
@@ -142,7 +138,6 @@ def author_context(author: AuthorPage, request: HttpRequest) -> ListContext:
     page = list_page(author_list(author.pk), request)
     portrait = with_cuts([PORTRAIT]).filter(pk=author.portrait_id).first()
     return list_context(
-        request,
         "author",
         author.name_with_honorific,
         author.bio,
@@ -155,7 +150,6 @@ def author_context(author: AuthorPage, request: HttpRequest) -> ListContext:
 
 
 def list_context(
-    request: HttpRequest,
     kind: str,
     title: str,
     description: str,

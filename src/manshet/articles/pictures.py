@@ -6,8 +6,6 @@ from manshet.articles.contexts import Picture, PictureSource
 from manshet.images.cuts import CARD, FULL, PORTRAIT, SHARE, Cut, Form, ready_forms
 from manshet.images.models import NewsImage
 
-CARD_PROPORTION = (360, 240)
-
 
 def full_picture(image: NewsImage, *, caption: str = "", alt: str = "") -> Picture:
     """The picture in its own proportions, with its credit."""

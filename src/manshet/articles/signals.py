@@ -18,7 +18,7 @@ def article_published(sender: Any, instance: ArticlePage, **kwargs: Any) -> None
 
 
 def article_unpublished(sender: Any, instance: ArticlePage, **kwargs: Any) -> None:
-    """Scheduled withdrawal saves the plain page, so `ArticlePage.save` did not hear of it."""
+    """Wagtail's `publish_scheduled` saves the plain page, past `ArticlePage.save`."""
     instance.relist()
 
 

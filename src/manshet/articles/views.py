@@ -52,7 +52,7 @@ def _moved(address: str) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug.replace("\x00", ""))
     page = list_page(topic_list(found.pk), request)
-    context = list_context(request, "topic", found.name, found.description, page, found.url)
+    context = list_context("topic", found.name, found.description, page, found.url)
     return render(request, "articles/topic.html", as_template_context(context))
 
 
@@ -64,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
         found = ArticlePage.objects.live().with_headline_like(words)
         found = found.order_by("-first_published_at").for_cards()
     page = page_of(Paginator(found, PAGE_LENGTH), request)
-    context = list_context(request, "search", "البحث", "", page, "/search/", query=words)
+    context = list_context("search", "البحث", "", page, "/search/", query=words)
     response = render(request, "articles/search.html", as_template_context(context))
     response["X-Robots-Tag"] = "noindex"
     return response
