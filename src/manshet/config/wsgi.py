@@ -1,8 +1,0 @@
-"""The web application that Granian serves."""
-
-import os
-
-from django.core.wsgi import get_wsgi_application
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manshet.config.settings")
-application = get_wsgi_application()
