@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class EditionConfig(AppConfig):
+    name = "manshet.edition"
+    label = "edition"
+    verbose_name = "الطبعة"
