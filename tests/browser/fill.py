@@ -20,7 +20,6 @@ from django.contrib.auth.models import Group  # noqa: E402
 from django.core.files.base import ContentFile  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail.documents import get_document_model  # noqa: E402
-from wagtail.models import Page  # noqa: E402
 
 from manshet import ornament  # noqa: E402
 from manshet.articles.models import (  # noqa: E402
@@ -124,9 +123,9 @@ def publish(article: ArticlePage, minutes_old: int, **lists: list[Any]) -> Artic
     article.full_clean()
     article.save_revision().publish()
     at = NOW - timedelta(minutes=minutes_old)
-    Page.objects.filter(pk=article.pk).update(first_published_at=at, last_published_at=at)
     article.refresh_from_db()
-    article.relist()
+    article.first_published_at = article.last_published_at = at
+    article.save()
     return article
 
 

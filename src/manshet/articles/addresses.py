@@ -7,8 +7,8 @@ from urllib.parse import quote
 ARCHIVE_SLUG = "a"
 AUTHORS_SLUG = "authors"
 RESERVED_SLUGS = frozenset(
-    {"a", "authors", "desk", "documents", "feeds", "healthz", "live", "media", "readyz", "search"}
-    | {"static", "strip", "topics", "weather"}
+    {"a", "authors", "desk", "documents", "feeds", "healthz", "latest", "live", "media", "readyz"}
+    | {"search", "static", "strip", "topics", "weather"}
 )
 
 

@@ -8,5 +8,8 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from manshet.articles import front, page_contexts, signals  # noqa: F401
+        from manshet.articles.fronts import newest_first
+        from manshet.edition.ahead import register_fronts
 
         signals.connect()
+        register_fronts(newest_first)

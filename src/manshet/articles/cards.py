@@ -8,19 +8,25 @@ from django.utils import timezone
 
 from manshet.articles.bylines import joined_names
 from manshet.articles.contexts import Card, Link
-from manshet.articles.models import ArticlePage, Listing, SectionPage
+from manshet.articles.keys import list_key, page_key
+from manshet.articles.models import ArticlePage, BylineCredit, Listing, SectionPage
 from manshet.articles.models.listing import LATEST
 from manshet.articles.pictures import card_picture, portrait_picture
+from manshet.edition.keys import depends_on
 
 
 def section_link(section: SectionPage | None) -> Link | None:
-    return Link(section.title, section.path_on_site) if section and section.live else None
+    if section is None:
+        return None
+    depends_on(page_key(section.pk))
+    return Link(section.title, section.path_on_site) if section.live else None
 
 
 def card_of(article: ArticlePage) -> Card:
     """The card of an article that was fetched with `for_cards()`."""
     credits = list(article.byline.all())
     author = credits[0].author if credits else None
+    depends_on(page_key(article.pk), *author_keys(credits))
     return Card(
         id=article.pk,
         url=article.path_on_site,
@@ -36,12 +42,17 @@ def card_of(article: ArticlePage) -> Card:
     )
 
 
+def author_keys(credits: Iterable[BylineCredit]) -> list[str]:
+    return [page_key(credit.author_id) for credit in credits if credit.author_id]
+
+
 def cards_of(articles: Iterable[ArticlePage]) -> tuple[Card, ...]:
     return tuple(card_of(article) for article in articles)
 
 
 def newest_ids(name: str, number: int) -> list[int]:
     """Numbers of the newest articles of a list."""
+    depends_on(list_key(name))
     rows = Listing.objects.filter(name=name).order_by("-published_at", "-article_id")
     return list(rows.values_list("article_id", flat=True)[:number])
 
@@ -51,6 +62,7 @@ def public_cards(article_ids: Iterable[int]) -> dict[int, Card]:
     wanted = set(article_ids)
     if not wanted:
         return {}
+    depends_on(*map(page_key, wanted))
     found = ArticlePage.objects.live().filter(pk__in=wanted).for_cards()
     return {article.pk: card_of(article) for article in found}
 

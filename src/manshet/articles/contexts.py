@@ -96,7 +96,6 @@ class ArticleContext:
     canonical_url: str = _is("Absolute address, percent-encoded.")
     short_url: str = _is("Absolute short address `/a/<id>` for sharing and print.")
     related: tuple[Card, ...] = _is("Related stories, at most 4.")
-    latest: tuple[Card, ...] = _is("«الأحدث»: newest articles, at most 8.")
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,6 @@ class ListContext:
     description: str = _is("Plain text under the name, or empty.")
     cards: tuple[Card, ...] = _is("Articles of this page, newest first.")
     page: Any = _is("Django's Page: `number`, `has_next`, `paginator.num_pages` …")
-    latest: tuple[Card, ...] = _is("«الأحدث», at most 8.")
     breadcrumbs: tuple[Link, ...] = _is("From the home page to here.")
     canonical_url: str = _is("Absolute address of this page of the list.")
     portrait: Picture | None = _is("The author's portrait.", default=None)
@@ -137,7 +135,6 @@ class InfoContext:
     body: Any = _is("The body: render each block with `{% include_block block %}`.")
     breadcrumbs: tuple[Link, ...] = _is("From the home page to here.")
     canonical_url: str = _is("Absolute address.")
-    latest: tuple[Card, ...] = _is("«الأحدث», at most 8.")
 
 
 @dataclass(frozen=True)
@@ -146,7 +143,6 @@ class AuthorsContext:
     authors: tuple[AuthorCard, ...] = _is("The newsroom's authors by name.")
     breadcrumbs: tuple[Link, ...] = _is("From the home page to here.")
     canonical_url: str = _is("Absolute address.")
-    latest: tuple[Card, ...] = _is("«الأحدث», at most 8.")
 
 
 @dataclass(frozen=True)

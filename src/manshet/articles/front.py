@@ -6,10 +6,12 @@ from django.http import HttpRequest
 
 from manshet.articles.cards import newest_ids, public_cards
 from manshet.articles.contexts import Card, FrontBlock, HomeContext, Link
+from manshet.articles.keys import page_key
 from manshet.articles.models import FrontSection, HomePage, SectionPage
 from manshet.articles.models.home import SECOND_LEADS
 from manshet.articles.models.listing import LATEST, section_list
 from manshet.articles.registry import fills
+from manshet.edition.keys import depends_on
 
 TOP_LENGTH = 1 + SECOND_LEADS
 LATEST_LENGTH = 10
@@ -19,6 +21,7 @@ BLOCK_LENGTH = {"lead_and_list": 5, "row": 3, "opinion": 4, "pictures": 4}
 @fills("HomePage")
 def home_context(home: HomePage, request: HttpRequest) -> HomeContext:
     """No story stands twice in the upper part and the blocks."""
+    depends_on(page_key(home.pk))
     chosen_ids = [story.article_id for story in home.front_stories.all()]
     latest_ids = newest_ids(LATEST, LATEST_LENGTH + TOP_LENGTH)
     plan = [

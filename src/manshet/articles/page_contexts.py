@@ -12,7 +12,7 @@ from django.utils import timezone
 from manshet.articles.addresses import absolute
 from manshet.articles.body import pictures_of
 from manshet.articles.bylines import shown_credit
-from manshet.articles.cards import cards_of, latest, public_cards, section_link
+from manshet.articles.cards import author_keys, cards_of, public_cards, section_link
 from manshet.articles.contexts import (
     ArticleContext,
     AuthorCard,
@@ -22,6 +22,7 @@ from manshet.articles.contexts import (
     ListContext,
     Note,
 )
+from manshet.articles.keys import AUTHORS, page_key, topic_key
 from manshet.articles.models import (
     ArchivePage,
     ArticlePage,
@@ -36,6 +37,7 @@ from manshet.articles.paging import list_page
 from manshet.articles.pictures import full_picture, portrait_picture, share_picture_path
 from manshet.articles.registry import fills
 from manshet.articles.related import related_cards
+from manshet.edition.keys import depends_on
 from manshet.images.cuts import FULL, PORTRAIT, SHARE, fetch_cuts, with_cuts
 
 HOME = Link("الرئيسية", "/")
@@ -47,8 +49,11 @@ def origin() -> str:
 
 @fills("ArticlePage")
 def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContext:
+    others = article.other_sections.all()
+    depends_on(page_key(article.pk), *(page_key(other.pk) for other in others))
     style = NewsroomSettings.for_request(request).byline_style
     topics = list(article.topics.all())
+    depends_on(*(topic_key(topic.pk) for topic in topics))
     picture = _lead_image(article)
     _prepare_body(article)
     share_path = share_picture_path(picture)
@@ -67,7 +72,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContex
         section=section,
         other_sections=tuple(
             Link(other.title, other.path_on_site)
-            for other in article.other_sections.all()
+            for other in others
             if other.live and other.pk != article.section_id
         ),
         topics=tuple(Link(topic.name, topic.url) for topic in topics),
@@ -83,7 +88,6 @@ def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContex
         canonical_url=absolute(origin(), article.path_on_site),
         short_url=absolute(origin(), article.short_path),
         related=related_cards(article, [topic.pk for topic in topics]),
-        latest=latest(8, without=[article.pk or 0]),
     )
 
 
@@ -99,6 +103,7 @@ def _changed_at(article: ArticlePage) -> Any:
 
 def _byline(article: ArticlePage) -> list[Any]:
     credits = list(article.byline.all())
+    depends_on(*author_keys(credits))
     authors = [credit.author for credit in credits if credit.author]
     portraits = with_cuts([PORTRAIT]).in_bulk([a.portrait_id for a in authors if a.portrait_id])
     for author in authors:
@@ -123,18 +128,21 @@ def _prepare_body(article: ArticlePage) -> None:
 
 @fills("SectionPage")
 def section_context(section: SectionPage, request: HttpRequest) -> ListContext:
+    depends_on(page_key(section.pk))
     page = list_page(section_list(section.pk), request)
     return list_context("section", section.title, section.description, page, section.path_on_site)
 
 
 @fills("ArchivePage")
 def archive_context(archive: ArchivePage, request: HttpRequest) -> ListContext:
+    depends_on(page_key(archive.pk))
     page = list_page(LATEST, request)
     return list_context("archive", archive.title, "كل ما نشرناه، الأحدث أولًا.", page, "/a/")
 
 
 @fills("AuthorPage")
 def author_context(author: AuthorPage, request: HttpRequest) -> ListContext:
+    depends_on(page_key(author.pk))
     page = list_page(author_list(author.pk), request)
     portrait = with_cuts([PORTRAIT]).filter(pk=author.portrait_id).first()
     return list_context(
@@ -167,7 +175,6 @@ def list_context(
         description=description,
         cards=cards,
         page=page,
-        latest=latest(8, without=[card.id for card in cards]) if kind != "archive" else (),
         breadcrumbs=(HOME, *([parent] if parent else [])),
         canonical_url=absolute(origin(), path + query),
         **more,
@@ -176,6 +183,7 @@ def list_context(
 
 @fills("AuthorsPage")
 def authors_context(page: AuthorsPage, request: HttpRequest) -> AuthorsContext:
+    depends_on(page_key(page.pk), AUTHORS)
     authors = sorted(AuthorPage.in_menu_order(), key=lambda author: author.title)
     portraits = with_cuts([PORTRAIT]).in_bulk([a.portrait_id for a in authors if a.portrait_id])
     return AuthorsContext(
@@ -191,17 +199,16 @@ def authors_context(page: AuthorsPage, request: HttpRequest) -> AuthorsContext:
         ),
         breadcrumbs=(HOME,),
         canonical_url=absolute(origin(), "/authors/"),
-        latest=latest(),
     )
 
 
 @fills("InfoPage")
 def info_context(page: InfoPage, request: HttpRequest) -> InfoContext:
+    depends_on(page_key(page.pk))
     fetch_cuts(pictures_of(page.body), [FULL])
     return InfoContext(
         title=page.title,
         body=page.body,
         breadcrumbs=(HOME,),
         canonical_url=absolute(origin(), page.path_on_site),
-        latest=latest(),
     )

@@ -8,7 +8,9 @@ from typing import Any
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest
 
+from manshet.articles.keys import list_key
 from manshet.articles.models import ArticlePage, Listing
+from manshet.edition.keys import depends_on
 
 PAGE_LENGTH = 20
 _PAGE_NUMBER = re.compile("[1-9][0-9]{0,8}")
@@ -30,6 +32,7 @@ class ListPaginator(Paginator[Any]):
 
 def list_page(name: str, request: HttpRequest) -> Page[Any]:
     """The page that `?page=` asks for; 404 for one that does not exist."""
+    depends_on(list_key(name))
     return page_of(ListPaginator(name), request)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from manshet.articles.contexts import Picture, PictureSource
+from manshet.edition.keys import depends_on
 from manshet.images.cuts import CARD, FULL, PORTRAIT, SHARE, Cut, Form, ready_forms
+from manshet.images.keys import image_key
 from manshet.images.models import NewsImage
 
 
@@ -29,13 +31,17 @@ def portrait_picture(image: NewsImage | None) -> Picture | None:
 
 def share_picture_path(image: NewsImage | None) -> str:
     """Site-relative address of the 1200 × 630 JPEG, or empty while there is none."""
-    forms = ready_forms(image, SHARE, "jpeg") if image else []
+    if image is None:
+        return ""
+    depends_on(image_key(image.pk))
+    forms = ready_forms(image, SHARE, "jpeg")
     return forms[-1].url if forms else ""
 
 
 def _picture(
     image: NewsImage, cut: Cut, alt: str = "", caption: str = "", credit: str = ""
 ) -> Picture:
+    depends_on(image_key(image.pk))
     forms = {form: ready_forms(image, cut, form) for form in cut.formats}
     fallback = _fallback(image, forms)
     sources = tuple(

@@ -1,4 +1,4 @@
-"""What follows a publication, connected in one place (`apps.py`)."""
+"""What follows a change that passes by the models' own `save`, connected in one place."""
 
 from __future__ import annotations
 
@@ -6,20 +6,36 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import pre_delete
-from wagtail.signals import page_published, page_unpublished
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
+from wagtail.models import Site
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from manshet.articles import tasks
-from manshet.articles.models import ArticlePage, AuthorPage, BylineCredit, InfoPage
+from manshet.articles import announcements, tasks
+from manshet.articles.keys import REDIRECTS, topic_key
+from manshet.articles.models import (
+    ArticlePage,
+    AuthorPage,
+    AuthorsPage,
+    BylineCredit,
+    InfoPage,
+    SectionPage,
+    Topic,
+)
+from manshet.articles.models.base import NewspaperPage
+from manshet.journal import actions as journal
 
 
 def article_published(sender: Any, instance: ArticlePage, **kwargs: Any) -> None:
     transaction.on_commit(partial(tasks.prepare_pictures.enqueue, instance.pk))
 
 
-def article_unpublished(sender: Any, instance: ArticlePage, **kwargs: Any) -> None:
-    """Wagtail's `publish_scheduled` saves the plain page, past `ArticlePage.save`."""
-    instance.relist()
+def page_withdrawn(sender: Any, instance: NewspaperPage, **kwargs: Any) -> None:
+    """Wagtail's `publish_scheduled` saves the plain page, past `NewspaperPage.save`."""
+    if isinstance(instance, NewspaperPage):
+        before = {"title": instance.title, "slug": instance.slug, "live": True}
+        instance.announce(before, is_withdrawn=True)
 
 
 def author_published(sender: Any, instance: AuthorPage, **kwargs: Any) -> None:
@@ -37,9 +53,50 @@ def author_deleted(sender: Any, instance: AuthorPage, **kwargs: Any) -> None:
     signed.update(name=instance.title, author=None)
 
 
+def page_deleted(sender: Any, instance: NewspaperPage, **kwargs: Any) -> None:
+    """Also of pages that went with their parent."""
+    if not instance.live:
+        return
+    before = {"title": instance.title, "slug": instance.slug, "live": True}
+    instance.live = False
+    instance.announce(before, is_withdrawn=True)
+
+
+def page_moved(sender: Any, **kwargs: Any) -> None:
+    """Another place in the menu, or another address."""
+    announcements.everything_changed("move")
+
+
+def site_changed(sender: Any, **kwargs: Any) -> None:
+    announcements.everything_changed("site")
+
+
+def file_changed(sender: Any, created: bool = False, **kwargs: Any) -> None:
+    """Any page may link to a file that was there before."""
+    if not created:
+        announcements.everything_changed("file")
+
+
+def redirect_changed(sender: Any, **kwargs: Any) -> None:
+    journal.append("redirect", [REDIRECTS])
+
+
+def topic_deleted(sender: Any, instance: Topic, **kwargs: Any) -> None:
+    journal.append("topic", [topic_key(instance.pk)])
+
+
 def connect() -> None:
     page_published.connect(article_published, sender=ArticlePage)
-    page_unpublished.connect(article_unpublished, sender=ArticlePage)
+    page_unpublished.connect(page_withdrawn)
     page_published.connect(author_published, sender=AuthorPage)
     page_published.connect(info_published, sender=InfoPage)
     pre_delete.connect(author_deleted, sender=AuthorPage)
+    for model in (ArticlePage, AuthorPage, AuthorsPage, InfoPage, SectionPage):
+        pre_delete.connect(page_deleted, sender=model)
+    post_page_move.connect(page_moved)
+    pre_delete.connect(topic_deleted, sender=Topic)
+    for signal in (post_save, post_delete):
+        signal.connect(site_changed, sender=Site)
+        signal.connect(redirect_changed, sender=Redirect)
+    post_save.connect(file_changed, sender=Document)
+    post_delete.connect(file_changed, sender=Document)

@@ -5,6 +5,7 @@ from manshet.articles import views
 urlpatterns = [
     re_path(r"^a/(?P<article_id>[0-9]{1,18})(?P<rest>/.*)?$", views.article, name="article"),
     path("topics/<str:slug>/", views.topic, name="topic"),
+    path("latest/", views.latest_list, name="latest"),
     path("search/", views.search, name="search"),
     path("media/<path:path>", views.media, name="media"),
 ]

@@ -18,11 +18,13 @@ from wagtail.models import Site
 from manshet.arabic import fold
 from manshet.articles.cards import latest
 from manshet.articles.contexts import as_template_context
+from manshet.articles.keys import topic_key
 from manshet.articles.models import ArticlePage, Topic
 from manshet.articles.models.listing import topic_list
 from manshet.articles.page_contexts import list_context
 from manshet.articles.paging import PAGE_LENGTH, list_page, page_of
 from manshet.articles.ranges import with_range
+from manshet.edition.keys import depends_on
 
 SEARCH_WORDS_MAX = 100
 REDIRECT_SECONDS = 5 * 60
@@ -51,9 +53,15 @@ def _moved(address: str) -> HttpResponse:
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug.replace("\x00", ""))
+    depends_on(topic_key(found.pk))
     page = list_page(topic_list(found.pk), request)
     context = list_context("topic", found.name, found.description, page, found.url)
     return render(request, "articles/topic.html", as_template_context(context))
+
+
+def latest_list(request: HttpRequest) -> HttpResponse:
+    """«الأحدث» by itself: the browser puts it into pages that are stored for long."""
+    return render(request, "articles/latest.html", {"latest": latest()})
 
 
 def search(request: HttpRequest) -> HttpResponse:

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from django.db import models
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
 from wagtail.images.models import AbstractImage, AbstractRendition
+
+from manshet.images.keys import image_key
+from manshet.journal import actions as journal
+
+
+def announce(image_ids: Iterable[int | None]) -> None:
+    """Pages that show these pictures show something else from now on."""
+    if keys := {image_key(image_id) for image_id in image_ids}:
+        journal.append("image", keys)
 
 
 class NewsImage(AbstractImage):
@@ -36,9 +48,42 @@ class NewsImage(AbstractImage):
         verbose_name = "صورة"
         verbose_name_plural = "الصور"
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if not is_new:
+            self.announce()
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self.announce()
+        deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+        return deleted
+
+    def announce(self) -> None:
+        announce([self.pk])
+
+
+class RenditionQuerySet(models.QuerySet["NewsRendition"]):
+    """Tells of forms that come and go in the transaction in which they do."""
+
+    @transaction.atomic
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        made = super().bulk_create(objs, *args, **kwargs)
+        announce({rendition.image_id for rendition in made})
+        return made
+
+    @transaction.atomic
+    def delete(self) -> tuple[int, dict[str, int]]:
+        announce(set(self.values_list("image_id", flat=True)))
+        return super().delete()
+
 
 class NewsRendition(AbstractRendition):
     image = models.ForeignKey(NewsImage, related_name="renditions", on_delete=models.CASCADE)
+
+    objects = RenditionQuerySet.as_manager()
 
     class Meta(AbstractRendition.Meta):
         constraints = [
@@ -46,3 +91,8 @@ class NewsRendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="one_rendition_a_form"
             )
         ]
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        announce([self.image_id])

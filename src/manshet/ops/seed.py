@@ -21,6 +21,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from manshet.arabic import count_words, fold, make_slug
+from manshet.articles.announcements import everything_changed
 from manshet.articles.models import (
     ArchivePage,
     ArticlePage,
@@ -97,6 +98,7 @@ class Seeder:
             for article, chosen, author in zip(articles, topics, authors, strict=True)
             for name in _list_names(article, chosen, author)
         )
+        everything_changed("seed")
 
     def _write_pages(self, size: int) -> list[Page]:
         """The rows of `wagtailcore_page`, each with its place under the archive."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.encoding import iri_to_uri
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
@@ -18,8 +18,8 @@ from manshet.articles.body import body_text, form_of
 from manshet.articles.models.base import NewspaperPage
 from manshet.articles.models.listing import (
     LATEST,
-    Listing,
     author_list,
+    relist,
     section_list,
     topic_list,
 )
@@ -116,25 +116,14 @@ class ArticlePage(NewspaperPage):
         verbose_name = "مادة"
         verbose_name_plural = "المواد"
 
-    @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Saves and, in the same transaction, writes the lists that the article stands in."""
-        super().save(*args, **kwargs)
-        changed = kwargs.get("update_fields")
-        if changed is None or "live" in changed:
-            self.relist()
-
-    def relist(self) -> None:
-        """Writes the article's listings anew; none for one that is not public."""
-        self.listings.all().delete()
-        if self.live and self.first_published_at:
-            Listing.objects.bulk_create(
-                Listing(name=name, article=self, published_at=self.first_published_at)
-                for name in sorted(self.list_names())
-            )
+    def keys_beside_own(self, before: dict[str, Any] | None) -> set[str]:
+        """Of the lists that it joins or leaves; they are written in the same transaction."""
+        return relist(self, self.list_names())
 
     def list_names(self) -> set[str]:
-        """Every list in which the article stands while it is public."""
+        """Every list in which the article stands: none while it is not public."""
+        if not self.live or not self.first_published_at:
+            return set()
         names = {LATEST}
         if self.section_id:
             names.add(section_list(self.section_id))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
 from manshet.articles.honorifics import before_name
+from manshet.articles.keys import AUTHORS
 from manshet.articles.models.base import NewspaperPage
 
 HONORIFICS = ("د", "أ", "م", "أ.د", "الشيخ", "السفير", "اللواء")
@@ -54,6 +57,9 @@ class AuthorPage(NewspaperPage):
     class Meta:
         verbose_name = "كاتب"
         verbose_name_plural = "الكتّاب"
+
+    def keys_beside_own(self, before: dict[str, Any] | None) -> set[str]:
+        return {AUTHORS}
 
     @property
     def name_with_honorific(self) -> str:

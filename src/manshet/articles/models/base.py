@@ -6,15 +6,18 @@ from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from manshet.arabic import make_slug
+from manshet.articles import announcements
 from manshet.articles.addresses import RESERVED_SLUGS
 from manshet.articles.contexts import as_template_context
 from manshet.articles.registry import context_of
+from manshet.edition.keys import EVERYTHING
 
 SLUG_HELP = "يُصنع من العنوان إن تُرك، وتُحذف منه الحركات والعلامات."
 SLUG_RESERVED = "هذا العنوان محجوز للنظام، فاختر غيره."
@@ -84,9 +87,37 @@ class NewspaperPage(Page):
         """
         return depth == 3 and slug in RESERVED_SLUGS and not self.keeps_reserved_slug
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves and, in the same transaction, tells what readers see of it from now on."""
+        before = self._as_readers_know_it()
+        super().save(*args, **kwargs)
+        was_live = bool(before and before["live"])
+        if announcements.is_seen(kwargs.get("update_fields")) and (self.live or was_live):
+            self.announce(before, is_withdrawn=was_live and not self.live)
+
+    def announce(self, before: dict[str, Any] | None, *, is_withdrawn: bool) -> None:
+        """`before` holds title, slug and whether it was public; None for a new page."""
+        keys = self.keys_beside_own(before)
+        announcements.page_changed(
+            str(self._meta.model_name), self.pk, keys, is_withdrawn=is_withdrawn
+        )
+
+    def keys_beside_own(self, before: dict[str, Any] | None) -> set[str]:
+        """What else changed for readers with this save."""
+        return set()
+
+    def _as_readers_know_it(self) -> dict[str, Any] | None:
+        return type(self).objects.filter(pk=self.pk).values("title", "slug", "live").first()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | as_template_context(context_of(self, request))
+
+    def menu_keys(self, before: dict[str, Any] | None) -> set[str]:
+        """For pages of the menu, which every page shows."""
+        now = {"title": self.title, "slug": self.slug, "live": self.live}
+        return set() if before == now else {EVERYTHING}
 
     @classmethod
     def in_menu_order(cls) -> list[Self]:

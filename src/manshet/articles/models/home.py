@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -26,6 +28,9 @@ class HomePage(NewspaperPage):
 
     class Meta:
         verbose_name = "الصفحة الأولى"
+
+    def keys_beside_own(self, before: dict[str, Any] | None) -> set[str]:
+        return self.menu_keys(before)
 
 
 class FrontStory(Orderable):

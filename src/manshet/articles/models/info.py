@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
@@ -20,6 +22,9 @@ class InfoPage(NewspaperPage):
     class Meta:
         verbose_name = "صفحة ثابتة"
         verbose_name_plural = "الصفحات الثابتة"
+
+    def keys_beside_own(self, before: dict[str, Any] | None) -> set[str]:
+        return self.menu_keys(before)
 
     @property
     def path_on_site(self) -> str:

@@ -3,12 +3,17 @@
 One narrow row for each list that a public article belongs to: the newest of all, its sections',
 topics' and authors'.  A front then walks one index and stops after a page of rows, however large
 the archive is, and counts without touching the articles.  Rows exist only while the article is
-public: `ArticlePage.save` writes them.
+public: `ArticlePage.save` has them written.
 """
 
 from __future__ import annotations
 
-from django.db import models
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from manshet.articles.keys import list_key, past_key
 
 LATEST = "latest"
 
@@ -43,3 +48,28 @@ class Listing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ← {self.article_id}"
+
+
+@transaction.atomic
+def relist(article: Any, names: set[str]) -> set[str]:
+    """Makes `names` the lists that the article stands in; returns the keys of what changed.
+
+    A list's past changes too, unless the article only joins it as its newest.
+    """
+    at = article.first_published_at
+    before = dict(article.listings.values_list("name", "published_at"))
+    left = {name for name, listed_at in before.items() if name not in names or listed_at != at}
+    joined = names - (before.keys() - left)
+    keys = {key for name in left for key in (list_key(name), past_key(name))}
+    keys |= {key for name in joined for key in _keys_of_joining(name, at)}
+    if left:
+        article.listings.filter(name__in=left).delete()
+    Listing.objects.bulk_create(
+        Listing(name=name, article=article, published_at=at) for name in sorted(joined)
+    )
+    return keys
+
+
+def _keys_of_joining(name: str, at: datetime) -> list[str]:
+    is_newest = not Listing.objects.filter(name=name, published_at__gte=at).exists()
+    return [list_key(name)] if is_newest else [list_key(name), past_key(name)]

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from manshet.arabic import LocalePolicy
+from manshet.articles.announcements import everything_changed
 
 
 @register_setting(icon="cog", name="newsroom")
@@ -90,6 +91,11 @@ class NewsroomSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        everything_changed("settings")
 
     @property
     def policy(self) -> LocalePolicy:

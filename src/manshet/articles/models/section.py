@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
@@ -21,6 +23,9 @@ class SectionPage(NewspaperPage):
     class Meta:
         verbose_name = "قسم"
         verbose_name_plural = "الأقسام"
+
+    def keys_beside_own(self, before: dict[str, Any] | None) -> set[str]:
+        return self.menu_keys(before)
 
     @property
     def path_on_site(self) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel
 
 from manshet.arabic import fold, make_slug
 from manshet.articles.addresses import topic_path
+from manshet.articles.keys import topic_key
+from manshet.journal import actions as journal
 
 
 def slug_taken(slug: str, name: str) -> str:
@@ -32,10 +34,12 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = fold(self.name)
         self.slug = make_slug(self.slug or self.name)
         super().save(*args, **kwargs)
+        journal.append("topic", [topic_key(self.pk)])
 
     def clean(self) -> None:
         """«إسرائيل» and «اسرائيل» are one topic: the folded key is unique.

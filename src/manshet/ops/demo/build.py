@@ -10,7 +10,6 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents import get_document_model
-from wagtail.models import Page
 
 from manshet.articles.models import (
     ArchivePage,
@@ -164,11 +163,10 @@ class Builder:
         """Gives the story its age; a later correction is its last change."""
         first = self._ago(story.age_hours)
         last = max([first, *(self._ago(note["age_hours"]) for note in story.corrections)])
-        Page.objects.filter(pk=article.pk).update(
-            first_published_at=first, last_published_at=last, latest_revision_created_at=last
-        )
         article.refresh_from_db()
-        article.relist()
+        article.first_published_at = first
+        article.last_published_at = article.latest_revision_created_at = last
+        article.save()
 
     def _ago(self, hours: float) -> datetime:
         return self.now - timedelta(hours=hours)

@@ -140,6 +140,38 @@ class ReadingSettings extends HTMLElement {
   }
 }
 
+// «الأحدث» changes with every publication and is no part of the stored page: it comes when its
+// place comes near the reader's view.
+class LatestList extends HTMLElement {
+  connectedCallback() {
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        near.disconnect();
+        this.fill();
+      },
+      { rootMargin: "600px" },
+    );
+    near.observe(this);
+  }
+
+  async fill() {
+    try {
+      const answer = await fetch(this.dataset.source);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const list = answer.ok && page.querySelector(".latest");
+      if (!list) return;
+      for (const link of list.querySelectorAll(".latest__headline a")) {
+        if (link.pathname === location.pathname) link.closest("li").remove();
+      }
+      this.replaceChildren(document.adoptNode(list));
+      showRelativeTimes();
+    } catch {
+      // Without a network the page is whole without the list.
+    }
+  }
+}
+
 // An open disclosure closes as a menu does: by Escape, and by a click elsewhere.
 function closeMenus() {
   for (const menu of document.querySelectorAll("details.menu")) {
@@ -166,6 +198,7 @@ function showCurrentSection() {
 
 customElements.define("share-bar", ShareBar);
 customElements.define("reading-settings", ReadingSettings);
+customElements.define("latest-list", LatestList);
 showToday();
 showRelativeTimes();
 setInterval(showRelativeTimes, MINUTE);
