@@ -101,7 +101,8 @@ SETTINGS = (
         "MANSHET_HOME",
         _home,
         "",
-        "Folder of the newsroom's state: `secret.key`, `db.sqlite3`, `media/`, `static/`.",
+        "Folder of the newsroom's state: `secret.key`, `db.sqlite3`, and the folders `media/`, "
+        "`static/` and `edition/`.",
         "the current folder if it holds `secret.key`, else `./var`",
     ),
     Setting(
@@ -132,6 +133,12 @@ SETTINGS = (
     ),
     Setting("MANSHET_DEBUG", _boolean, "0", "Show error pages with their traces. Never in public."),
     Setting("MANSHET_LOG_LEVEL", _log_level, "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
+    Setting(
+        "MANSHET_EDITION_MAX_MB",
+        _positive,
+        "1024",
+        "Most that the store of rendered pages may take on disk, in megabytes.",
+    ),
     Setting(
         "MANSHET_UPLOAD_MAX_MB",
         _positive,

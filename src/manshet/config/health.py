@@ -1,22 +1,61 @@
-"""`/healthz`: the process is alive.  Answered before anything else, without a query."""
+"""`/healthz`: the process is alive.  `/readyz`: it can do its work.  For any host name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import shutil
+from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.db import connection
 
-GetResponse = Callable[[HttpRequest], HttpResponseBase]
+from manshet.edition.reader import Receive, Scope, Send
+from manshet.edition.service import Edition
+from manshet.journal import reading
+
+DISK_FREE_MIN_BYTES = 100 * 1024 * 1024
 
 
-class HealthMiddleware:
-    """First in the list, so that host checks, sessions and redirects do not apply."""
+class Health:
+    """Before everything else, so that nothing that fails behind it can keep it from answering."""
 
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path_info == "/healthz":
-            return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
-        return self.get_response(request)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path")
+        if path == "/healthz":
+            await _answer(send, 200, "ok\n")
+        elif path == "/readyz":
+            problems = await asyncio.to_thread(self._problems)
+            await _answer(send, 503 if problems else 200, "\n".join(problems or ["ready"]) + "\n")
+        else:
+            await self.edition(scope, receive, send)
+
+    def _problems(self) -> list[str]:
+        return [*self._journal_problems(), *self._disk_problems()]
+
+    def _journal_problems(self) -> Iterator[str]:
+        try:
+            lag = reading.head() - self.edition.store.applied
+        except Exception as exc:
+            connection.close()
+            yield f"database: {type(exc).__name__}"
+            return
+        if lag > 0 and not self.edition.follower.in_touch:
+            yield f"journal: {lag} entries behind"
+
+    def _disk_problems(self) -> Iterator[str]:
+        free = shutil.disk_usage(self.edition.store.files.pages).free
+        if free < DISK_FREE_MIN_BYTES:
+            yield f"disk: {free // 1024 // 1024} MB free"
+
+
+async def _answer(send: Send, status: int, text: str) -> None:
+    body = text.encode()
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"cache-control", b"no-store"),
+        (b"content-length", str(len(body)).encode()),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

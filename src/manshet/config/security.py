@@ -8,12 +8,14 @@ to Django's other protections.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from manshet.articles.embeds import FRAME_HOSTS
-from manshet.config.health import GetResponse
 
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 DESK_PATHS = ("/desk/", "/documents/")
 POLICY = "; ".join(
     (

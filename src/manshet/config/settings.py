@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "manshet.articles",
     "manshet.images",
     "manshet.accounts",
+    "manshet.edition",
+    "manshet.journal",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.contrib.redirects",
@@ -57,7 +59,6 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "manshet.config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "manshet.config.compression.TextCompressionMiddleware",
@@ -72,7 +73,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "manshet.config.urls"
-WSGI_APPLICATION = "manshet.config.wsgi.application"
 
 TEMPLATES = [
     {
@@ -122,6 +122,10 @@ LANGUAGE_CODE = "ar"
 TIME_ZONE = ENV["MANSHET_TIME_ZONE"]
 USE_I18N = True
 USE_TZ = True
+
+EDITION_FOLDER = HOME / "edition"
+EDITION_DYNAMIC = ("/desk/", "/documents/", "/live/", "/media/", "/search/", "/static/")
+EDITION_MAX_BYTES = ENV["MANSHET_EDITION_MAX_MB"] * 1024 * 1024
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

@@ -35,10 +35,10 @@ class Child:
 
 def web_command(host: str, port: int, workers: int) -> list[str]:
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+        *(sys.executable, "-m", "granian", "--interface", "asgi"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
-        *("--blocking-threads", "4", "--respawn-failed-workers", "--no-access-log"),
-        *("--log-level", "warning", "manshet.config.wsgi:application"),
+        *("--respawn-failed-workers", "--no-access-log"),
+        *("--log-level", "warning", "manshet.config.asgi:application"),
     ]
 
 

@@ -6,13 +6,16 @@ import logging
 import threading
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.compat import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
 from manshet.articles.actions import publish_due
+from manshet.edition.service import rendering_ahead
 
 PERIOD_SECONDS = 1.0
 log = logging.getLogger("manshet.worker")
@@ -52,7 +55,8 @@ class Command(BaseCommand):
         try:
             worker = task_worker()
             worker.configure_signals()
-            worker.run()
+            with rendering_ahead(get_wsgi_application(), settings.WAGTAILADMIN_BASE_URL):
+                worker.run()
         finally:
             stop.set()
             clock.join(timeout=10)

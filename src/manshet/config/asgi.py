@@ -1,0 +1,41 @@
+"""The web application that Granian serves: health, the edition, and the program behind them.
+
+The program itself is Django by WSGI in a few threads, since nearly all of it is database work;
+only what holds many connections at once, or must not wait for anything, speaks ASGI.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any, cast
+from urllib.parse import quote_from_bytes
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manshet.config.settings")
+program = get_wsgi_application()
+
+from manshet.config.health import Health  # noqa: E402
+from manshet.edition.reader import Application, Receive, Scope, Send  # noqa: E402
+from manshet.edition.service import make_edition  # noqa: E402  needs Django's applications
+
+DESK_THREADS = 8
+
+
+def with_ascii_query(application: Application) -> Application:
+    """A query of raw bytes is allowed nowhere but happens; WSGI takes ASCII alone."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if not scope.get("query_string", b"").isascii():
+            query = quote_from_bytes(scope["query_string"], safe="%&=+/?;:@!$'()*,")
+            scope = {**scope, "query_string": query.encode()}
+        await application(scope, receive, send)
+
+    return answer
+
+
+behind = with_ascii_query(cast(Application, WSGIMiddleware(cast(Any, program), DESK_THREADS)))
+edition = make_edition(program, behind, origin=settings.WAGTAILADMIN_BASE_URL)
+application = Health(edition)
