@@ -8,13 +8,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError, StructValue
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from manshet.articles.contexts import Picture
 from manshet.articles.embeds import PROVIDER_NAMES, Player, find_player
 from manshet.articles.pictures import full_picture
+from manshet.articles.tables import GridBlock, Row
 
 TEXT_FEATURES = ["bold", "link", "document-link", "ol", "ul", "paragraph-direction"]
 
@@ -152,20 +152,23 @@ class MediaBlock(blocks.StructBlock):
 
 class TableValue(StructValue):
     @property
-    def header(self) -> list[str]:
-        return [column["heading"] for column in self["table"].columns]
+    def header(self) -> Row:
+        header: Row = self["table"].without_blanks().header
+        return header
 
     @property
-    def rows(self) -> list[list[str]]:
-        return [[str(cell.value) for cell in row] for row in self["table"].rows]
+    def rows(self) -> tuple[Row, ...]:
+        rows: tuple[Row, ...] = self["table"].without_blanks().rows
+        return rows
 
 
 class TableBlock(blocks.StructBlock):
-    """`caption`, `header` (texts) and `rows` (lists of texts)."""
+    """`caption`, `header` (texts) and `rows` (of texts)."""
 
     caption = blocks.CharBlock(label="عنوان الجدول", required=False, max_length=200)
-    table = TypedTableBlock(
-        [("text", blocks.CharBlock(label="نص", required=False))], label="الجدول"
+    table = GridBlock(
+        label="الجدول",
+        help_text="الصق هنا جدولًا منسوخًا من برنامج الجداول، أو اكتب خانة بعد خانة.",
     )
 
     class Meta:

@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "manshet.edition",
     "manshet.journal",
     "wagtail.contrib.settings",
-    "wagtail.contrib.typed_table_block",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",

@@ -76,3 +76,13 @@ def editor_script() -> SafeString:
 @hooks.register("insert_global_admin_css")
 def desk_style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+@hooks.register("insert_editor_js")
+def table_script() -> SafeString:
+    return format_html('<script defer src="{}"></script>', static("desk/table.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def table_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/table.css"))
