@@ -27,6 +27,29 @@ def test_known_address_has_a_player(url, frame):
 @pytest.mark.parametrize(
     "url",
     [
+        "https://vimeo.com/123456789/abcdef0123",
+        "https://vimeo.com/123456789/abcdef0123?share=copy",
+        "https://player.vimeo.com/video/123456789?h=abcdef0123",
+        "https://player.vimeo.com/video/123456789?title=0&h=abcdef0123&dnt=1",
+    ],
+)
+def test_unlisted_film_keeps_the_hash_of_its_address(url):
+    player = find_player(url)
+    frame = "https://player.vimeo.com/video/123456789?h=abcdef0123&dnt=1&autoplay=1"
+    assert player.frame_url == frame
+    assert player.watch_url == "https://vimeo.com/123456789/abcdef0123"
+
+
+@pytest.mark.parametrize("rest", ["", "/", "/settings", "?share=copy", "#t=30s", "?xh=abcdef0123"])
+def test_public_film_has_no_hash(rest):
+    player = find_player(f"https://vimeo.com/123456789{rest}")
+    assert player.frame_url == "https://player.vimeo.com/video/123456789?dnt=1&autoplay=1"
+    assert player.watch_url == "https://vimeo.com/123456789"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
         "https://www.youtube.com/",
         "https://www.youtube.com/@channel",
         "https://www.youtube.com.evil.example/watch?v=aqz-KE-bpKQ",

@@ -19,7 +19,10 @@ from wagtail.embeds.finders.base import EmbedFinder
 
 @dataclass(frozen=True)
 class Provider:
-    """`pattern` finds the video's id in an address; the two functions make addresses of it."""
+    """`pattern` finds the video's id in an address; the two functions make addresses of it.
+
+    Where it finds several groups, the id is what they hold, parted by slashes.
+    """
 
     name: str
     pattern: re.Pattern[str]
@@ -32,6 +35,13 @@ class Player:
     provider: str
     watch_url: str
     frame_url: str
+
+
+def _vimeo_frame(key: str) -> str:
+    """An unlisted film plays only for whoever also knows the hash of its address."""
+    number, _, secret = key.partition("/")
+    query = f"h={secret}&" if secret else ""
+    return f"https://player.vimeo.com/video/{number}?{query}dnt=1&autoplay=1"
 
 
 PROVIDERS = (
@@ -48,10 +58,11 @@ PROVIDERS = (
     Provider(
         "Vimeo",
         re.compile(
-            r"^https?://(?:www\.|player\.)?vimeo\.com/(?:video/|channels/\w+/)?(\d{6,12})(?!\w)",
+            r"^https?://(?:www\.|player\.)?vimeo\.com/(?:video/|channels/\w+/)?(\d{6,12})(?!\w)"
+            r"(?:/([0-9a-f]{6,20})(?![\w-])|/?\?(?:[^#]*&)?h=([0-9a-f]{6,20})(?![\w-]))?",
             re.ASCII,
         ),
-        lambda key: f"https://player.vimeo.com/video/{key}?dnt=1&autoplay=1",
+        _vimeo_frame,
         lambda key: f"https://vimeo.com/{key}",
     ),
     Provider(
@@ -76,7 +87,7 @@ def find_player(url: str) -> Player | None:
     for provider in PROVIDERS:
         match = provider.pattern.match(url.strip())
         if match:
-            key = match[1]
+            key = "/".join(filter(None, match.groups()))
             return Player(provider.name, provider.watch(key), provider.frame(key))
     return None
 
