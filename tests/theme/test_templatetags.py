@@ -73,22 +73,30 @@ def test_a_foreign_headline_keeps_its_question_mark_at_its_end() -> None:
     assert written("{{ text|isolate }}", text="What now?") == '<bdi dir="ltr">What now?</bdi>'
 
 
+def test_a_figure_stays_with_what_it_counts_and_a_dual_month_on_its_line() -> None:
+    shown = written("{{ text|isolate }}", text="بلغ 2.2 مليون في يوليو/تموز")
+    assert shown == 'بلغ 2.2\N{NO-BREAK SPACE}مليون في <span class="nowrap">يوليو/تموز</span>'
+    shown = written("{{ text|rich_text }}", text="<p>نحو <b>15</b> ألفًا</p>")
+    assert shown == "<p>نحو <b>15</b>\N{NO-BREAK SPACE}ألفًا</p>"
+
+
 def test_a_time_carries_the_moment_and_the_newsrooms_own_writing() -> None:
     page = written("{% date_and_time moment policy relative=True %}", moment=MOMENT)
     assert page == (
         '<time datetime="2026-11-23T12:05:00+00:00" data-relative>'
-        "23 نوفمبر 2026، 3:05\N{NO-BREAK SPACE}م</time>"
+        "23\N{NO-BREAK SPACE}نوفمبر 2026، 3:05\N{NO-BREAK SPACE}م</time>"
     )
 
 
 def test_a_date_is_absolute_unless_the_browser_may_change_it() -> None:
     page = written("{% date moment policy %}", moment=MOMENT)
-    assert page == '<time datetime="2026-11-23T12:05:00+00:00">23 نوفمبر 2026</time>'
+    shown = "23\N{NO-BREAK SPACE}نوفمبر 2026"
+    assert page == f'<time datetime="2026-11-23T12:05:00+00:00">{shown}</time>'
 
 
 def test_counted_nouns() -> None:
     assert written("{% reading_time 2 policy %}") == "دقيقتان"
-    assert written("{% results 11 policy %}") == "11 نتيجة"
+    assert written("{% results 11 policy %}") == "11\N{NO-BREAK SPACE}نتيجة"
 
 
 def test_the_scripts_data_begins_the_week_on_sunday() -> None:

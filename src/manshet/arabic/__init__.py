@@ -35,6 +35,7 @@ from manshet.arabic.plural import (
 from manshet.arabic.reading import WORDS_PER_MINUTE, count_words, reading_minutes
 from manshet.arabic.relative import relative_time
 from manshet.arabic.slug import make_slug
+from manshet.arabic.together import keep_together
 
 __all__ = [
     "ARTICLES",
@@ -69,6 +70,7 @@ __all__ = [
     "isolate_line",
     "isolate_plain",
     "isolate_text",
+    "keep_together",
     "make_slug",
     "paragraph_direction",
     "plural_category",

@@ -1,4 +1,7 @@
-"""Editors' rich text as readers get it: each paragraph in its direction, foreign runs isolated."""
+"""Editors' rich text as readers get it.
+
+Each paragraph stands in its direction, foreign runs are isolated, figures kept to what they count.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import re
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText, expand_db_html, get_text_for_indexing
 
-from manshet.arabic import isolate_html, paragraph_direction, without_forbidden
+from manshet.arabic import isolate_html, keep_together, paragraph_direction, without_forbidden
 
 # Spaces, line breaks and invisible signs: an empty paragraph would be a hole in the column.
 _NOTHING = re.compile(r"(?:[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|&nbsp;|<br\s*/?>)*")
@@ -26,7 +29,8 @@ def render(value: RichText | str) -> SafeString:
     """HTML of a rich text value.  A left-to-right paragraph says so; the page is the other way."""
     source = value.source if isinstance(value, RichText) else value
     expanded = without_forbidden(expand_db_html(source))
-    return mark_safe(_PARENT_ITEM.sub(_isolated, _PARAGRAPH.sub(_directed, expanded)))
+    isolated = _PARENT_ITEM.sub(_isolated, _PARAGRAPH.sub(_directed, expanded))
+    return mark_safe(keep_together(isolated))
 
 
 def _isolated(match: re.Match[str]) -> str:

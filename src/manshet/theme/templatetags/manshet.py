@@ -19,9 +19,10 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText
 
-from manshet.arabic import LocalePolicy, count, isolate_line, without_forbidden
+from manshet.arabic import LocalePolicy, count, isolate_line, keep_together, without_forbidden
 from manshet.arabic.months import WEEKDAYS
 from manshet.arabic.plural import MINUTES, RESULTS
+from manshet.arabic.together import NO_BREAK_SPACE
 from manshet.articles import addresses
 from manshet.articles.rich_text import render as render_rich_text
 from manshet.share import links
@@ -35,8 +36,8 @@ _QUOTATION_PAIRS = (("«", "»"), ('"', '"'), ("“", "”"), ("”", "“"))
 
 @register.filter
 def isolate(text: str) -> SafeString:
-    """A line of plain text as HTML, each foreign run in a `<bdi>`."""
-    return mark_safe(isolate_line(without_forbidden(text)))
+    """A line of plain text as HTML: foreign runs in a `<bdi>`, figures kept to what they count."""
+    return mark_safe(keep_together(isolate_line(without_forbidden(text))))
 
 
 @register.filter
@@ -101,14 +102,14 @@ def date(moment: datetime, policy: LocalePolicy, relative: bool = False) -> Safe
 def date_and_time(moment: datetime, policy: LocalePolicy, relative: bool = False) -> SafeString:
     """«23 نوفمبر 2026، 3:05 م» in a `<time>`."""
     # «3:05 م» stays on one line.
-    clock = policy.time(moment).replace(" ", "\N{NO-BREAK SPACE}")
+    clock = policy.time(moment).replace(" ", NO_BREAK_SPACE)
     return _time(moment, f"{policy.date(moment, weekday=False)}، {clock}", relative)
 
 
 @register.simple_tag
-def hijri_date(moment: datetime, policy: LocalePolicy) -> str:
+def hijri_date(moment: datetime, policy: LocalePolicy) -> SafeString:
     """«13 جمادى الآخرة 1448 هـ», or nothing when the newsroom prints no Hijri dates."""
-    return policy.hijri_date(moment) or ""
+    return mark_safe(keep_together(policy.hijri_date(moment) or ""))
 
 
 def _time(moment: datetime, written: str, relative: bool) -> SafeString:
@@ -116,7 +117,7 @@ def _time(moment: datetime, written: str, relative: bool) -> SafeString:
         '<time datetime="{}"{}>{}</time>',
         moment.isoformat(timespec="seconds"),
         mark_safe(" data-relative") if relative else "",
-        written,
+        mark_safe(keep_together(written)),  # The policy writes digits, letters and commas only.
     )
 
 
@@ -128,13 +129,13 @@ def number(value: int, policy: LocalePolicy) -> str:
 @register.simple_tag
 def reading_time(minutes: int, policy: LocalePolicy) -> str:
     """«دقيقتان», «4 دقائق», «12 دقيقة»."""
-    return count(minutes, MINUTES, write=policy.number)
+    return count(minutes, MINUTES, write=policy.number).replace(" ", NO_BREAK_SPACE)
 
 
 @register.simple_tag
 def results(total: int, policy: LocalePolicy) -> str:
     """«نتيجتان», «4 نتائج», «12 نتيجة»."""
-    return count(total, RESULTS, write=policy.number)
+    return count(total, RESULTS, write=policy.number).replace(" ", NO_BREAK_SPACE)
 
 
 @register.simple_tag
@@ -148,7 +149,7 @@ def locale_data(policy: LocalePolicy) -> str:
         {
             "digits": policy.digits,
             "zone": policy.time_zone,
-            "months": [policy.month_name(month) for month in range(1, 13)],
+            "months": [_unbroken(policy.month_name(month)) for month in range(1, 13)],
             "days": [*WEEKDAYS[6:], *WEEKDAYS[:6]],  # JavaScript's week begins on Sunday.
             "hijri": policy.hijri,
             "hijriOffset": policy.hijri_offset_days,
@@ -156,6 +157,10 @@ def locale_data(policy: LocalePolicy) -> str:
         ensure_ascii=False,
         separators=(",", ":"),
     )
+
+
+def _unbroken(month: str) -> str:
+    return month.replace(" ", NO_BREAK_SPACE)
 
 
 @register.simple_tag

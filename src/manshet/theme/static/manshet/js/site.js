@@ -70,9 +70,11 @@ function showRelativeTimes() {
     const age = now - Date.parse(time.dateTime);
     time.dataset.relative ||= time.textContent;
     const written = time.dataset.relative;
-    if (age > -MINUTE && age < DAY) time.textContent = relativeTime(age);
-    else if (isYesterday(time.dateTime, now)) time.textContent = yesterday(written);
-    else time.textContent = written;
+    let words = written;
+    if (age > -MINUTE && age < DAY) words = relativeTime(age);
+    else if (isYesterday(time.dateTime, now)) words = yesterday(written);
+    // What stays as the server wrote it keeps its mark-up.
+    if (words !== time.textContent) time.textContent = words;
     time.title = time.textContent === written ? "" : written;
   }
 }
