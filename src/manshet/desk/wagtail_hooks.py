@@ -6,7 +6,7 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
@@ -23,6 +23,11 @@ from manshet.desk.page_lists import (
 )
 from manshet.desk.schedule_views import ScheduleView, keep_published
 from manshet.desk.topics import TopicViewSet
+
+STYLES = (
+    *("tokens", "brand", "tag", "list", "article-list", "schedule", "home", "editor", "pick"),
+    "table",
+)
 
 for viewset in (
     ArticleListViewSet,
@@ -69,20 +74,13 @@ def paragraph_direction(features: FeatureRegistry) -> None:
 
 
 @hooks.register("insert_editor_js")
-def editor_script() -> SafeString:
-    return format_html('<script defer src="{}"></script>', static("desk/editor.js"))
+def editor_scripts() -> SafeString:
+    scripts = ((static(f"desk/{name}.js"),) for name in ("editor", "table"))
+    return format_html_join("\n", '<script defer src="{}"></script>', scripts)
 
 
 @hooks.register("insert_global_admin_css")
 def desk_style() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
-
-
-@hooks.register("insert_editor_js")
-def table_script() -> SafeString:
-    return format_html('<script defer src="{}"></script>', static("desk/table.js"))
-
-
-@hooks.register("insert_global_admin_css")
-def table_style() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("desk/table.css"))
+    """Linked one by one: a sheet that imports the others would be waited for first."""
+    sheets = ((static(f"desk/css/{part}.css"),) for part in STYLES)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
