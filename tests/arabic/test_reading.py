@@ -18,8 +18,8 @@ def test_words_are_what_stands_between_spaces(text, words):
     assert count_words(text) == words
 
 
-@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (180, 1), (181, 2), (900, 5)])
-def test_minutes_are_whole_and_never_none(words, minutes):
+@pytest.mark.parametrize(("words", "minutes"), [(0, 0), (1, 1), (180, 1), (181, 2), (900, 5)])
+def test_minutes_are_whole_and_none_where_nothing_is_read(words, minutes):
     assert reading_minutes(words) == minutes
 
 

@@ -22,5 +22,5 @@ def count_words(text: str) -> int:
 
 
 def reading_minutes(words: int, words_per_minute: int = WORDS_PER_MINUTE) -> int:
-    """Return whole minutes, rounded up, never less than one."""
-    return max(1, math.ceil(words / words_per_minute))
+    """Return whole minutes, rounded up; 0 only where there is no word to read."""
+    return math.ceil(words / words_per_minute)

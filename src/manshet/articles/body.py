@@ -7,13 +7,31 @@ from typing import Any
 
 from wagtail.blocks import StreamValue
 
+from manshet.arabic import count_words
 from manshet.articles.rich_text import plain_text
 from manshet.images.models import NewsImage
+
+TOLD_WITHOUT_WORDS = ("picture", "gallery", "video", "media")
 
 
 def body_text(body: StreamValue) -> str:
     """The words that a reader reads: text, sub-headings, quotations, boxes, tables."""
     return "\n".join(piece for block in body for piece in _pieces(block.block_type, block.value))
+
+
+def tells(body: StreamValue) -> bool:
+    """Whether a reader finds more here than sub-headings and links to elsewhere.
+
+    A picture, a gallery or a video tells its story without a word.
+    """
+    return any(
+        block.block_type in TOLD_WITHOUT_WORDS
+        or (
+            block.block_type != "heading"
+            and any(count_words(piece) for piece in _pieces(block.block_type, block.value))
+        )
+        for block in body
+    )
 
 
 def _pieces(block_type: str, value: Any) -> Iterator[str]:

@@ -83,7 +83,7 @@ class ArticleContext:
     dateline: str = _is("Place the report is filed from, or empty.")
     published_at: datetime = _is("First publication; now, in the preview of a draft.")
     changed_at: datetime | None = _is("Last change after publication, or None.")
-    reading_minutes: int = _is("At least 1.")
+    reading_minutes: int = _is("0 for a story without words.")
     section: Link | None = _is("The main section.")
     other_sections: tuple[Link, ...] = _is("Other sections the article stands in.")
     topics: tuple[Link, ...] = _is("Topics.")

@@ -23,6 +23,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from manshet.articles.body import tells
 from manshet.articles.models import ArticlePage, AuthorPage, Topic
 from manshet.articles.models.author import HONORIFICS
 from manshet.articles.models.base import NewsPageForm
@@ -30,12 +31,13 @@ from manshet.desk.widgets import PickOne, PickSeveral, SuggestedInput, counted
 
 ROLE_VERBS = ("كتب", "كتبت", "تقرير", "ترجمة", "متابعة", "حوار", "إعداد")
 SECTION_MISSING = "اختر القسم قبل النشر أو الإرسال إلى المراجعة: المادة تظهر في قسمها."
+BODY_MISSING = "اكتب نص المادة قبل النشر أو الإرسال إلى المراجعة."
 HEADLINE_MISSING = "اكتب العنوان."
 STANDFIRST_LETTERS = 200
 
 
 class ArticleForm(NewsPageForm):
-    """A draft may lack its section; one that is submitted or published may not."""
+    """A draft may lack its section and its text; what is submitted or published may not."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,6 +47,12 @@ class ArticleForm(NewsPageForm):
             self.fields["section"].error_messages["required"] = SECTION_MISSING
         if "title" in self.fields:
             self.fields["title"].error_messages["required"] = HEADLINE_MISSING
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if "body" in cleaned and not self.is_deferred_validation and not tells(cleaned["body"]):
+            self.add_error("body", BODY_MISSING)
+        return cleaned
 
     def clean_slug(self) -> str:
         """Two stories may bear one headline: the number in the address tells them apart.
