@@ -86,6 +86,19 @@ def test_section_is_not_renamed_to_a_reserved_slug(newsroom, client):
     assert SectionPage.objects.get(pk=section.pk).slug == "arab"
 
 
+@pytest.mark.parametrize("slug", ["search", "SEARCH", "weather"])
+def test_section_is_not_copied_to_a_reserved_slug(newsroom, client, slug):
+    client.force_login(newsroom.huda)
+    section = newsroom.sections["arab"]
+    form = {"new_title": "نسخة", "new_slug": slug, "new_parent_page": newsroom.home.pk}
+    address = reverse("wagtailadmin_pages:copy", args=[section.pk])
+    answer = client.post(address, form)
+    assert "محجوز للنظام" in answer.content.decode()
+    assert not SectionPage.objects.filter(title="نسخة").exists()
+    client.post(address, form | {"new_slug": "Gulf News!"})
+    assert SectionPage.objects.get(title="نسخة").slug == "gulf-news"
+
+
 def test_reserved_slugs_are_free_below_the_first_level(newsroom, desk):
     desk.post(add_address(newsroom), story_form("بحث", slug="search"))
     assert ArticlePage.objects.get().slug == "search"

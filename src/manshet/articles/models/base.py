@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
@@ -50,10 +51,29 @@ class NewsPageForm(WagtailAdminPageForm):
         return slug
 
 
+class NewsCopyForm(CopyForm):
+    """Folds the copy's slug as the page will, before Wagtail compares it with its sisters'."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = self.fields["new_slug"]
+        self.fields["new_slug"] = FoldingSlugField(
+            label=given.label, initial=given.initial, widget=given.widget
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        if self.page.specific.is_reserved(cleaned.get("new_slug", ""), depth=parent.depth + 1):
+            self.add_error("new_slug", SLUG_RESERVED)
+        return cleaned
+
+
 class NewspaperPage(Page):
     """`numbers_equal_slugs`: a second page of the same name gets «-2» instead of an error."""
 
     base_form_class = NewsPageForm
+    copy_form_class = NewsCopyForm
     keeps_reserved_slug = False
     private_page_options: list[str] = []  # A newspaper's pages are public or not there.
     numbers_equal_slugs = False
