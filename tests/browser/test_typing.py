@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.browsing import DESKTOP, PageOf
-from tests.browser.desk import Desk
+from tests.browser.desk import SAVE, Desk
 from tests.browser.running import Running
 
 pytestmark = pytest.mark.browser
@@ -30,3 +31,26 @@ def test_paragraph_turns_while_it_is_typed(newsroom: Running, page_of: PageOf) -
     desk.page.keyboard.type("The second is English")
     second = box.locator("[data-block] > div").nth(1)
     assert second.evaluate("block => getComputedStyle(block).direction") == "ltr"
+
+
+def test_last_words_are_saved_however_soon_one_saves(newsroom: Running, page_of: PageOf) -> None:
+    desk = Desk(page_of(DESKTOP), newsroom)
+    desk.sign_in("salma")
+    desk.start_article()
+    desk.write_headlines("", "خبر يُحفظ على عجل", "")
+    desk.type_text("أول الكلام.")
+    desk.save_draft()
+    for number, save in enumerate(
+        (
+            lambda: desk.page.keyboard.press("Control+s"),
+            lambda: desk.page.get_by_role("button", name=SAVE).click(),
+        )
+    ):
+        words = f" وآخره {number}."
+        box = desk.page.locator(".public-DraftEditor-content")
+        box.click()
+        desk.page.keyboard.press("Control+End")
+        desk.page.keyboard.type(words)
+        with desk.page.expect_navigation():
+            save()
+        expect(box).to_contain_text(words.strip())

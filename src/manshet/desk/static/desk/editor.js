@@ -1,4 +1,4 @@
-/* The editor's own fields: choosing by typing, and counting letters. */
+/* The editor's own fields: choosing by typing, and counting letters; and all that was typed, saved. */
 (() => {
   "use strict";
 
@@ -197,6 +197,36 @@
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-desk-count]").forEach(tell);
   });
+
+  /* Wagtail hands a text to the form a quarter of a second after the last change in it, and leaving
+     it is one.  Who saves sooner would lose the last words, so that the button waits for them. */
+  const HAND_OVER_MS = 300;
+  const SENDS = "[data-edit-form] :is(button[type=submit], [data-workflow-action-name])";
+  let changedAt = -HAND_OVER_MS;
+  let waits = false;
+
+  const noteChange = (event) => {
+    if (event.target.closest?.(".Draftail-Editor")) changedAt = performance.now();
+  };
+
+  const waitForText = (event) => {
+    const button = event.target.closest?.(SENDS);
+    const left = changedAt + HAND_OVER_MS - performance.now();
+    if (!button || left <= 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (waits) return;
+    waits = true;
+    setTimeout(() => {
+      waits = false;
+      button.click();
+    }, left);
+  };
+
+  for (const kind of ["keydown", "input", "paste", "drop", "click", "focusout"]) {
+    document.addEventListener(kind, noteChange, true);
+  }
+  document.addEventListener("click", waitForText, true);
 
   window.manshetDesk = { ...window.manshetDesk, letters };
 })();
