@@ -8,7 +8,7 @@ import pytest
 
 from manshet.articles.models import ArticlePage
 from manshet.desk.article_form import BODY_MISSING, SECTION_MISSING
-from tests.desk.article_forms import add_address, story_form
+from tests.desk.article_forms import add_address, edit_address, story_form
 
 EMPTY_PARAGRAPH = json.dumps(
     {
@@ -27,8 +27,29 @@ def desk(newsroom, client):
     return client
 
 
+@pytest.fixture
+def reporter(newsroom, client):
+    client.force_login(newsroom.karim)
+    return client
+
+
 def complete(newsroom, headline, **fields):
     return story_form(headline, section=newsroom.sections["arab"].pk, **fields)
+
+
+def submitted(newsroom, client, headline="خبر للمراجعة"):
+    """A story of Karim's that waits for review; the client is Salma's afterwards."""
+    client.force_login(newsroom.karim)
+    client.post(add_address(newsroom), complete(newsroom, headline, action="submit"))
+    client.force_login(newsroom.salma)
+    return ArticlePage.objects.get(title=headline)
+
+
+def decide(client, article, newsroom, action, comment="", **fields):
+    form = complete(newsroom, article.title, slug=article.slug, **fields)
+    form |= {"action-workflow-action": "true", "workflow-action-name": action}
+    form |= {"workflow-action-extra-data": json.dumps({"comment": comment})}
+    return client.post(edit_address(article), form, follow=True).content.decode()
 
 
 def says_that_the_body_is_missing(page):
@@ -88,3 +109,62 @@ def test_every_missing_part_is_named_at_once(newsroom, desk):
 def test_reading_time_is_told_where_there_is_something_to_read(newsroom, client, body, shown):
     article = newsroom.article(body=body)
     assert ("مدة القراءة" in client.get(article.path_on_site).content.decode()) is shown
+
+
+def test_review_offers_one_way_to_publish(newsroom, client):
+    article = submitted(newsroom, client)
+    page = client.get(edit_address(article)).content.decode()
+    assert "action-publish" not in page
+    assert "موافقة ونشر" in page
+    assert "سحب من المراجعة" in page
+    assert "سير العمل" not in page[page.index("footer__container") :].partition("</footer>")[0]
+
+
+def test_own_story_is_published_without_review(newsroom, desk):
+    article = newsroom.article(publish=False)
+    assert "action-publish" in desk.get(edit_address(article)).content.decode()
+
+
+def test_returned_story_is_submitted_again_in_one_way(newsroom, client):
+    article = submitted(newsroom, client)
+    page = decide(client, article, newsroom, "reject", "زد رقمًا")
+    assert "أُعيدت «خبر للمراجعة» للتعديل." in page
+    client.force_login(newsroom.karim)
+    page = client.get(edit_address(article)).content.decode()
+    assert "action-submit" in page
+    assert "action-restart-workflow" not in page
+
+
+def test_approval_says_that_the_story_is_published_and_leads_to_it(newsroom, client):
+    article = submitted(newsroom, client)
+    page = decide(client, article, newsroom, "approve")
+    article.refresh_from_db()
+    assert article.live
+    assert "نُشرت «خبر للمراجعة»." in page
+    assert f'href="{article.url}"' in page
+    assert "كما يراها القارئ" in page
+
+
+def test_approval_of_a_story_with_a_date_tells_its_hour(newsroom, client):
+    article = submitted(newsroom, client)
+    page = decide(client, article, newsroom, "approve", go_live_at="2099-01-02 15:05")
+    assert not ArticlePage.objects.get(pk=article.pk).live
+    assert "وُوفق على «خبر للمراجعة»، وتُنشر 2 يناير/كانون الثاني 2099، 3:05 م." in page
+
+
+def test_publication_leads_to_the_reader_s_page(newsroom, desk):
+    form = complete(newsroom, "نُشرت الآن", action="publish")
+    page = desk.post(add_address(newsroom), form, follow=True).content.decode()
+    assert f'href="{ArticlePage.objects.get().url}"' in page
+    assert "كما يراها القارئ" in page
+
+
+def test_article_is_neither_moved_nor_sorted(newsroom, desk, client):
+    article = newsroom.article()
+    page = desk.get(edit_address(article)).content.decode()
+    assert f"/desk/pages/{article.pk}/move/" not in page
+    assert "ordering=ord" not in page
+    assert f"/desk/pages/{article.pk}/copy/" in page
+    client.force_login(newsroom.huda)
+    section = newsroom.sections["arab"]
+    assert f"/desk/pages/{section.pk}/copy/" in client.get(edit_address(section)).content.decode()

@@ -12,11 +12,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
-from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from manshet.articles.models import ArticlePage, AuthorPage, AuthorsPage, InfoPage, SectionPage
+from manshet.desk.page_views import ArticleEditView, DeskPageViewSet
 from manshet.desk.reach import may
 
 
@@ -122,14 +123,15 @@ class ElsewhereView(ExplorableIndexView):
         return redirect(self.list_url_name)
 
 
-class ArticleViewSet(PageViewSet):
+class ArticleViewSet(DeskPageViewSet):
     model = ArticlePage
+    edit_view_class = ArticleEditView
     index_view_class = type(
         "ArchiveView", (ElsewhereView,), {"list_url_name": "desk_articles:index"}
     )
 
 
-class AuthorViewSet(PageViewSet):
+class AuthorViewSet(DeskPageViewSet):
     model = AuthorPage
     index_view_class = type(
         "AuthorsView", (ElsewhereView,), {"list_url_name": "desk_authors:index"}

@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from manshet.desk import dashboard, menu, suggestions, topics
+from manshet.desk import action_menu, dashboard, menu, suggestions, topics
 from manshet.desk.article_list import ArticleListViewSet, thumbnail
 from manshet.desk.page_lists import (
     ArticleViewSet,
@@ -21,6 +21,7 @@ from manshet.desk.page_lists import (
     InfoListViewSet,
     SectionListViewSet,
 )
+from manshet.desk.page_views import DeskPageViewSet
 from manshet.desk.schedule_views import ScheduleView, keep_published
 from manshet.desk.topics import TopicViewSet
 
@@ -39,6 +40,8 @@ for viewset in (
     TopicViewSet,
 ):
     hooks.register("register_admin_viewset", viewset)
+# After Wagtail's own, which it replaces.
+hooks.register("register_admin_viewset", DeskPageViewSet, order=100)
 
 for item in (
     menu.schedule_item,
@@ -50,6 +53,7 @@ for item in (
     hooks.register("register_admin_menu_item", item)
 
 hooks.register("construct_main_menu", menu.arrange)
+hooks.register("construct_page_action_menu", action_menu.arrange)
 hooks.register("construct_homepage_panels", dashboard.arrange_panels)
 
 

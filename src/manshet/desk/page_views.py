@@ -1,0 +1,82 @@
+"""Wagtail's own views of a page where the desk says or offers something else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin import messages
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.widgets.button import Button
+
+from manshet.articles.models import NewsroomSettings
+
+READ_IT = "كما يراها القارئ"
+
+
+class LeadsToTheReader:
+    page: Any
+
+    def get_view_live_message_button(self) -> Any:
+        return messages.button(self.page.url, READ_IT, new_window=False)
+
+
+class DeskCreateView(LeadsToTheReader, CreateView):
+    pass
+
+
+class DeskRevertView(LeadsToTheReader, RevisionsRevertView):
+    pass
+
+
+class DeskEditView(LeadsToTheReader, EditView):
+    def add_save_confirmation_message(self) -> None:
+        """A review's decision is told as what became of the story, not as an update of a page."""
+        if self.action_name != "perform_workflow_action":
+            super().add_save_confirmation_message()
+            return
+        self.page = self.page_class.objects.get(pk=self.page.pk)
+        title = self.page.get_admin_display_title()
+        edit = self.get_edit_message_button()
+        if self.workflow_action == "reject":
+            messages.success(self.request, f"أُعيدت «{title}» للتعديل.", buttons=[edit])
+        elif self.page.current_workflow_state:
+            super().add_save_confirmation_message()
+        elif self.page.scheduled_revision:
+            at = hour_of(self.page.scheduled_revision.approved_go_live_at, self.request)
+            messages.success(self.request, f"وُوفق على «{title}»، وتُنشر {at}.", buttons=[edit])
+        else:
+            read = self.get_view_live_message_button()
+            messages.success(self.request, f"نُشرت «{title}».", buttons=[read, edit])
+
+
+class ArticleEditView(DeskEditView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Without «نقل» and «ترتيب»: articles lie flat under an archive that never moves."""
+        move = reverse("wagtailadmin_pages:move", args=[self.page.pk])
+        sort = reverse("wagtailadmin_explore", args=[self.page.pk])
+        return [
+            button
+            for button in super().header_more_buttons
+            if button.url is None or button.url.partition("?")[0] not in (move, sort)
+        ]
+
+
+class DeskPageViewSet(PageViewSet):
+    """Of every page that has none of its own."""
+
+    add_view_class = DeskCreateView
+    edit_view_class = DeskEditView
+    revisions_revert_view_class = DeskRevertView
+
+
+def hour_of(at: datetime, request: HttpRequest) -> str:
+    """Date and time as the newspaper writes them."""
+    return str(NewsroomSettings.for_request(request).policy.datetime(at))
