@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import get_commands
@@ -94,6 +94,30 @@ def test_publication_can_be_cancelled(newsroom, desk):
     assert desk.post(address.partition("?")[0]).status_code == 302
     assert appointments() == []
     assert not ArticlePage.objects.get(pk=article.pk).live
+
+
+def test_cancelling_names_the_story_and_its_hour_and_returns_to_the_schedule(newsroom, desk):
+    at = datetime(2099, 1, 2, 12, 5, tzinfo=UTC)
+    scheduled(newsroom, "لن تُنشر", at)
+    address = desk.get("/desk/schedule/").context["rows"][0]["unschedule_url"]
+    question = desk.get(address).content.decode()
+    assert "«لن تُنشر» مجدولة للنشر 2 يناير/كانون الثاني 2099، 3:05 م." in question
+    for next_page in ({"next": "/desk/schedule/"}, {}):
+        answer = desk.post(address.partition("?")[0], next_page, follow=True)
+        assert answer.request["PATH_INFO"] == "/desk/schedule/"
+    scheduled(newsroom, "ولا هذه", at)
+    address = desk.get("/desk/schedule/").context["rows"][0]["unschedule_url"]
+    page = desk.post(address.partition("?")[0], follow=True).content.decode()
+    assert "أُلغي نشر «ولا هذه» الذي كان موعده 2 يناير/كانون الثاني 2099، 3:05 م." in page
+
+
+def test_list_of_articles_tells_the_hour_of_a_scheduled_one(newsroom, desk):
+    scheduled(newsroom, "غدًا", datetime(2099, 1, 2, 12, 5, tzinfo=UTC))
+    newsroom.article("منشورة")
+    page = desk.get("/desk/articles/").content.decode()
+    [told] = re.findall("مجدولة</span><span.*?</time>", page)
+    assert "2 يناير/كانون الثاني 2099" in told
+    assert "3:05 م" in told
 
 
 @pytest.mark.parametrize("has_change", [False, True])

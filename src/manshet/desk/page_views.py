@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView, RevisionsUnscheduleView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import Button
 
@@ -69,12 +70,42 @@ class ArticleEditView(DeskEditView):
         ]
 
 
+class UnscheduleView(RevisionsUnscheduleView):
+    """Names the page and its hour, where Wagtail names the number of a revision."""
+
+    template_name = "desk/confirm_unschedule.html"
+    page_title = "إلغاء النشر المجدول"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """The hour is taken down first: nothing holds it any more once it is cancelled."""
+        super().setup(request, *args, **kwargs)
+        at = self.revision.approved_go_live_at
+        self.hour = hour_of(at, request) if at else ""
+
+    def get_page_subtitle(self) -> str:
+        title: str = self.get_object_display_title()
+        return title
+
+    def get_success_message(self) -> str:
+        due = f" الذي كان موعده {self.hour}" if self.hour else ""
+        return f"أُلغي نشر «{self.get_object_display_title()}»{due}."
+
+    def get_next_url(self) -> str:
+        """Back to where one came from, or to the schedule."""
+        return get_valid_next_url_from_request(self.request) or reverse("desk_schedule")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, "title": self.get_object_display_title(), "hour": self.hour}
+
+
 class DeskPageViewSet(PageViewSet):
     """Of every page that has none of its own."""
 
     add_view_class = DeskCreateView
     edit_view_class = DeskEditView
     revisions_revert_view_class = DeskRevertView
+    revisions_unschedule_view_class = UnscheduleView
 
 
 def hour_of(at: datetime, request: HttpRequest) -> str:

@@ -26,8 +26,8 @@ from manshet.desk.schedule_views import ScheduleView, keep_published
 from manshet.desk.topics import TopicViewSet
 
 STYLES = (
-    *("tokens", "brand", "tag", "list", "article-list", "schedule", "home", "editor", "pick"),
-    "table",
+    *("tokens", "brand", "tag", "list", "article-list", "schedule", "home"),
+    *("editor", "pick", "dialog", "table"),
 )
 
 for viewset in (
