@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from manshet.articles.models import ArticlePage
 from manshet.desk.article_form import BODY_MISSING, SECTION_MISSING
 from tests.desk.article_forms import add_address, edit_address, story_form
 
+AUTOSAVE = "data-w-autosave-interval-value"
 EMPTY_PARAGRAPH = json.dumps(
     {
         "blocks": [
@@ -168,3 +171,11 @@ def test_article_is_neither_moved_nor_sorted(newsroom, desk, client):
     client.force_login(newsroom.huda)
     section = newsroom.sections["arab"]
     assert f"/desk/pages/{section.pk}/copy/" in client.get(edit_address(section)).content.decode()
+
+
+def test_locked_story_is_not_saved_behind_the_editor_s_back(newsroom, desk):
+    article = newsroom.article("مجدولة", publish=False)
+    assert AUTOSAVE in desk.get(edit_address(article)).content.decode()
+    article.go_live_at = timezone.now() + timedelta(hours=1)
+    article.save_revision().publish()
+    assert AUTOSAVE not in desk.get(edit_address(article)).content.decode()

@@ -11,11 +11,11 @@ import re
 from typing import Any
 
 from django import forms
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     PublishingPanel,
@@ -27,11 +27,13 @@ from manshet.articles.body import tells
 from manshet.articles.models import ArticlePage, AuthorPage, Topic
 from manshet.articles.models.author import HONORIFICS
 from manshet.articles.models.base import NewsPageForm
+from manshet.desk.rows import RowsPanel
 from manshet.desk.widgets import PickOne, PickSeveral, SuggestedInput, counted
 
 ROLE_VERBS = ("كتب", "كتبت", "تقرير", "ترجمة", "متابعة", "حوار", "إعداد")
 SECTION_MISSING = "اختر القسم قبل النشر أو الإرسال إلى المراجعة: المادة تظهر في قسمها."
 BODY_MISSING = "اكتب نص المادة قبل النشر أو الإرسال إلى المراجعة."
+NAME_MISSING = "اختر كاتبًا أو اكتب اسمًا."
 HEADLINE_MISSING = "اكتب العنوان."
 STANDFIRST_LETTERS = 200
 
@@ -68,6 +70,17 @@ class ArticleForm(NewsPageForm):
         return f"{slug}-{max((int(n[1]) for n in numbers if n), default=1) + 1}"
 
 
+class CreditForm(WagtailAdminModelForm):
+    """A draft's credit may lack its name, as while one looks for the author."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        is_named = cleaned.get("author") or (cleaned.get("name") or "").strip()
+        if not is_named and not self.is_deferred_validation:
+            self.add_error("name", NAME_MISSING)
+        return cleaned
+
+
 def _headlines() -> MultiFieldPanel:
     return MultiFieldPanel(
         [
@@ -84,10 +97,11 @@ def _headlines() -> MultiFieldPanel:
     )
 
 
-def _byline() -> InlinePanel:
+def _byline() -> RowsPanel:
     author = PickOne(AuthorPage, "desk_suggest_authors", "ابحث عن كاتب")
-    return InlinePanel(
+    return RowsPanel(
         "byline",
+        row_form=CreditForm,
         heading="اسم الكاتب",
         label="توقيع",
         panels=[
@@ -120,7 +134,7 @@ def _story() -> ObjectList:
             ),
             FieldPanel("body"),
             _topics(),
-            InlinePanel("notes", heading="التصحيحات والتحديثات", label="تصحيح أو تحديث"),
+            RowsPanel("notes", heading="التصحيحات والتحديثات", label="تصحيح أو تحديث"),
         ],
         heading="المادة",
     )

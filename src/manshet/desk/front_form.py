@@ -7,7 +7,6 @@ from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     ObjectList,
     PublishingPanel,
     TabbedInterface,
@@ -16,12 +15,13 @@ from wagtail.admin.panels import (
 from manshet.articles.models import ArticlePage, HomePage
 from manshet.articles.models.base import NewsPageForm
 from manshet.articles.models.home import SECOND_LEADS
+from manshet.desk.rows import RowsPanel
 from manshet.desk.widgets import PickOne
 
 
 def home_handler() -> TabbedInterface:
     story = PickOne(ArticlePage, "desk_suggest_articles", "ابحث في عناوين المواد المنشورة")
-    stories = InlinePanel(
+    stories = RowsPanel(
         "front_stories",
         panels=[FieldPanel("article", widget=story)],
         heading="صدر الصفحة",
@@ -29,7 +29,7 @@ def home_handler() -> TabbedInterface:
         max_num=1 + SECOND_LEADS,
         help_text="الأولى هي الخبر الرئيسي، وما بعدها أخبار ثانية. ما نقص يُملأ بالأحدث.",
     )
-    sections = InlinePanel(
+    sections = RowsPanel(
         "front_sections",
         panels=[FieldRowPanel([FieldPanel("section", widget=forms.Select), FieldPanel("layout")])],
         heading="أقسام الصفحة",

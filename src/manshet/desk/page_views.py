@@ -37,6 +37,13 @@ class DeskRevertView(LeadsToTheReader, RevisionsRevertView):
 
 
 class DeskEditView(LeadsToTheReader, EditView):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """A locked page is not saved behind the editor's back: Wagtail would refuse each time."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        if self.locked_for_user:
+            context |= {"autosave_enabled": False, "autosave_indicator": None}
+        return context
+
     def add_save_confirmation_message(self) -> None:
         """A review's decision is told as what became of the story, not as an update of a page."""
         if self.action_name != "perform_workflow_action":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.encoding import iri_to_uri
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -207,8 +206,3 @@ class BylineCredit(Orderable):
     @property
     def shown_honorific(self) -> str:
         return self.honorific or (self.author.honorific if self.author else "")
-
-    def clean(self) -> None:
-        super().clean()
-        if not self.author and not self.name.strip():
-            raise ValidationError({"name": "اختر كاتبًا أو اكتب اسمًا."})
