@@ -179,3 +179,11 @@ def test_locked_story_is_not_saved_behind_the_editor_s_back(newsroom, desk):
     article.go_live_at = timezone.now() + timedelta(hours=1)
     article.save_revision().publish()
     assert AUTOSAVE not in desk.get(edit_address(article)).content.decode()
+
+
+def test_no_panel_counts_what_it_cannot_count(newsroom, desk):
+    article = newsroom.article()
+    for address in (add_address(newsroom), edit_address(article)):
+        page = desk.get(address).content.decode()
+        assert 'data-side-panel="preview"' in page
+        assert 'data-side-panel="checks"' not in page

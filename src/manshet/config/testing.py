@@ -18,6 +18,6 @@ STORAGES = {
 }
 LOGGING = {"version": 1, "disable_existing_loggers": False}
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
-if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+if not ENV["DATABASE_URL"]:  # noqa: F405
     # A file, as in life: threads of a test then lock each other out as processes do.
     DATABASES["default"]["TEST"] = {"NAME": SCRATCH / "tests.sqlite3"}  # noqa: F405

@@ -7,7 +7,8 @@ class DeskConfig(AppConfig):
     verbose_name = "التحرير"
 
     def ready(self) -> None:
-        from manshet.desk import article_form, front_form
+        from manshet.desk import article_form, front_form, users
 
         article_form.install()
         front_form.install()
+        users.install()

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin import messages
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
@@ -28,15 +30,27 @@ class LeadsToTheReader:
         return messages.button(self.page.url, READ_IT, new_window=False)
 
 
-class DeskCreateView(LeadsToTheReader, CreateView):
+class WithoutChecks:
+    """Leaves out the panel of checks.
+
+    It counts in the preview by a script that Wagtail's toolbar for readers' pages brings along; the
+    newspaper's pages carry no such toolbar, and the panel would claim that nothing is wrong.
+    """
+
+    def get_side_panels(self) -> MediaContainer:
+        panels = super().get_side_panels()  # type: ignore[misc]  # of the view beside it
+        return MediaContainer(p for p in panels if not isinstance(p, ChecksSidePanel))
+
+
+class DeskCreateView(WithoutChecks, LeadsToTheReader, CreateView):
     pass
 
 
-class DeskRevertView(LeadsToTheReader, RevisionsRevertView):
+class DeskRevertView(WithoutChecks, LeadsToTheReader, RevisionsRevertView):
     pass
 
 
-class DeskEditView(LeadsToTheReader, EditView):
+class DeskEditView(WithoutChecks, LeadsToTheReader, EditView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """A locked page is not saved behind the editor's back: Wagtail would refuse each time."""
         context: dict[str, Any] = super().get_context_data(**kwargs)

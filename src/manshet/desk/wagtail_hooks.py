@@ -6,7 +6,7 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
@@ -26,7 +26,7 @@ from manshet.desk.schedule_views import ScheduleView, keep_published
 from manshet.desk.topics import TopicViewSet
 
 STYLES = (
-    *("tokens", "brand", "tag", "list", "article-list", "schedule", "home"),
+    *("tokens", "brand", "header", "tag", "list", "article-list", "schedule", "home"),
     *("editor", "pick", "dialog", "table"),
 )
 

@@ -1,0 +1,37 @@
+"""The list of colleagues, with each one's role where Wagtail tells superusers apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import Column
+from wagtail.users.views.users import IndexView, UserViewSet
+
+SUPERUSER = "كل الصلاحيات"
+
+
+def roles_of(user: Any) -> str:
+    names = [group.name for group in user.groups.all()]
+    return "، ".join([SUPERUSER, *names] if user.is_superuser else names)
+
+
+class UserListView(IndexView):
+    @cached_property
+    def columns(self) -> list[Column]:
+        role = Column("role", accessor=roles_of, label="الدور", width="15%")
+        return [role if column.name == "is_superuser" else column for column in super().columns]
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().prefetch_related("groups")
+
+
+class DeskUserViewSet(UserViewSet):
+    index_view_class = UserListView
+
+
+def install() -> None:
+    """Wagtail asks its app for the views of users when the desk's addresses are built."""
+    wagtail_users: Any = apps.get_app_config("wagtailusers")
+    wagtail_users.user_viewset = f"{__name__}.{DeskUserViewSet.__name__}"

@@ -1,0 +1,20 @@
+"""The list of colleagues."""
+
+from __future__ import annotations
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+
+def test_each_colleague_stands_with_a_role(newsroom, client, queries):
+    boss = get_user_model().objects.create_user("amal", password="x", is_superuser=True)
+    client.force_login(boss)
+    page = client.get("/desk/users/").content.decode()
+    for told in ("الدور", "مراسل", "مدير تحرير", "كل الصلاحيات"):
+        assert told in page
+    assert "مستوى الوصول" not in page
+    before = queries(lambda: client.get("/desk/users/"))
+    for number in range(5):
+        user = get_user_model().objects.create_user(f"u{number}", password="x")
+        user.groups.add(Group.objects.get(name="محرر"))
+    assert queries(lambda: client.get("/desk/users/")) == before
