@@ -41,7 +41,6 @@ from manshet.edition.names import Name
 from manshet.images.cuts import CARD, FULL, PORTRAIT, make
 from manshet.images.models import NewsImage
 from manshet.journal import actions as journal
-from manshet.journal import reading
 from tests.conftest import Newsroom
 from tests.edition.rig import Machine
 
@@ -77,9 +76,12 @@ class History(RuleBasedStateMachine):
             if hasattr(self, "newsroom"):
                 self._settle()
         finally:
-            for machine in self.machines:
-                machine.store.close()
-            self.stack.close()
+            self.close()
+
+    def close(self) -> None:
+        for machine in self.machines:
+            machine.store.close()
+        self.stack.close()
 
     def _settle(self) -> None:
         for machine, rendering in self.pending:
@@ -395,6 +397,14 @@ def _rename_newspaper(history, article) -> None:
     history.change_settings("اسم آخر", "latn")
 
 
+@pytest.fixture
+def history(db):
+    history = History()
+    history.found()
+    yield history
+    history.close()
+
+
 @pytest.mark.parametrize(
     ("forgotten", "change"),
     [
@@ -405,12 +415,11 @@ def _rename_newspaper(history, article) -> None:
         ("*", _rename_newspaper),
     ],
 )
-def test_a_change_that_forgets_its_key_is_caught(db, monkeypatch, forgotten, change):
+def test_a_change_that_forgets_its_key_is_caught(history, monkeypatch, forgotten, change):
     """That is: these histories would find it."""
-    history = History()
-    history.found()
     article = history._write("خبر", 1)
     machine = history.machines[0]
+    machine.catch_up()
     for path in ("/", article.path_on_site, article.topics.get().url):
         machine.read(path)
     append = journal.append
@@ -422,5 +431,3 @@ def test_a_change_that_forgets_its_key_is_caught(db, monkeypatch, forgotten, cha
     change(history, article)
     machine.catch_up()
     assert machine.stale_pages() != []
-    machine.store.begin_anew(reading.head())
-    history.teardown()

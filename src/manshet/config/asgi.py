@@ -20,6 +20,7 @@ program = get_wsgi_application()
 from manshet.config.health import Health  # noqa: E402
 from manshet.edition.reader import Application, Receive, Scope, Send  # noqa: E402
 from manshet.edition.service import make_edition  # noqa: E402  needs Django's applications
+from manshet.ops.orphans import watch_parent  # noqa: E402
 
 DESK_THREADS = 8
 
@@ -39,3 +40,4 @@ def with_ascii_query(application: Application) -> Application:
 behind = with_ascii_query(cast(Application, WSGIMiddleware(cast(Any, program), DESK_THREADS)))
 edition = make_edition(program, behind, origin=settings.WAGTAILADMIN_BASE_URL)
 application = Health(edition)
+watch_parent()

@@ -6,11 +6,15 @@ import io
 import os
 from pathlib import Path
 
+import wagtail
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.utils import get_random_secret_key
+from django.utils.crypto import get_random_string
 
 import manshet
+from manshet.edition.service import open_store
 
 FINGERPRINT = "collected.txt"
 
@@ -38,11 +42,41 @@ def collect_static() -> bool:
     return True
 
 
-def _program_fingerprint() -> str:
-    """Version, and the newest change of our own static files."""
-    import wagtail
+def clear_edition_of_another_program() -> None:
+    """Stored pages are of one program, one configuration and one start of the machine.
 
-    folder = Path(manshet.__file__).parent
-    files = [p for app in ("theme", "desk") for p in (folder / app / "static").rglob("*")]
-    newest = max((file.stat().st_mtime_ns for file in files if file.is_file()), default=0)
+    After a crash of the machine a file may lack what was not written out yet.
+    """
+    store = open_store()
+    try:
+        store.belongs_to(" ".join((_program_fingerprint(), _configuration(), _start_of_machine())))
+    finally:
+        store.close()
+
+
+def _program_fingerprint() -> str:
+    """Versions, and the newest change of our own files and of a newspaper's own theme."""
+    folders = {Path(manshet.__file__).parent, *map(Path, _other_apps())}
+    files = [file for folder in folders for file in folder.rglob("*.*") if file.is_file()]
+    newest = max((file.stat().st_mtime_ns for file in files), default=0)
     return f"{manshet.__version__} {wagtail.__version__} {newest} {len(files)}"
+
+
+def _other_apps() -> list[str]:
+    """Folders of applications that are neither Manshet nor a library of its."""
+    libraries = ("django", "manshet", "modelcluster", "taggit", "wagtail", "whitenoise")
+    return [app.path for app in apps.get_app_configs() if not app.name.startswith(libraries)]
+
+
+def _configuration() -> str:
+    database = settings.DATABASES["default"]
+    parts = (settings.WAGTAILADMIN_BASE_URL, settings.TIME_ZONE, database["NAME"])
+    return " ".join((*map(str, parts), str(database.get("HOST", ""))))
+
+
+def _start_of_machine() -> str:
+    """Linux names each of them; elsewhere every start of the server counts as one."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    except OSError:
+        return get_random_string(12)

@@ -1,4 +1,4 @@
-"""Runs the web server and the worker as children, and ends them together."""
+"""Runs the web server and the worker as children: ends them together, reloads them in turn."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
+from manshet.ops.orphans import end_with_parent
+
 log = logging.getLogger("manshet.serve")
 STOP_SECONDS = 20
 RESTART_PAUSE_SECONDS = 1.0
@@ -24,10 +26,20 @@ class Child:
     name: str
     command: list[str]
     process: subprocess.Popen[bytes] | None = field(default=None)
+    reload_signal: signal.Signals = signal.SIGTERM
 
     def start(self) -> None:
         """In a group of its own, so that what it started ends with it."""
-        self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603
+        self.process = subprocess.Popen(  # noqa: S603
+            self.command,
+            start_new_session=True,
+            preexec_fn=end_with_parent,
+        )
+
+    def reload(self) -> None:
+        """SIGHUP: Granian replaces its processes one by one; the worker is started again."""
+        if self.process and not self.has_ended():
+            self.process.send_signal(self.reload_signal)
 
     def has_ended(self) -> bool:
         return self.process is None or self.process.poll() is not None
@@ -68,16 +80,30 @@ class Supervisor:
     def __init__(self, children: list[Child]) -> None:
         self.children = children
         self.stopping = False
+        self.reloading = False
 
     def run(self) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
+        signal.signal(signal.SIGHUP, self._ask_for_reload)
         for child in self.children:
             child.start()
         while not self.stopping:
             time.sleep(0.2)
+            self._reload()
             self._revive()
         return self._end()
+
+    def _ask_for_reload(self, number: int, frame: FrameType | None) -> None:
+        self.reloading = True
+
+    def _reload(self) -> None:
+        if not self.reloading:
+            return
+        self.reloading = False
+        log.info("reloading the web server and the worker")
+        for child in self.children:
+            child.reload()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from manshet.ops.home import collect_static
+from manshet.ops.home import clear_edition_of_another_program, collect_static
 from manshet.ops.supervisor import Child, Supervisor, port_is_free, web_command, worker_command
 
 
@@ -28,9 +29,14 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         self._check(host, port)
         collect_static()
+        clear_edition_of_another_program()
         os.environ["MANSHET_HOME"] = str(settings.HOME)
         children = [
-            Child("web server", web_command(host, port, options["workers"])),
+            Child(
+                "web server",
+                web_command(host, port, options["workers"]),
+                reload_signal=signal.SIGHUP,
+            ),
             Child("worker", worker_command()),
         ]
         self.stdout.write(f"Serving on http://{host}:{port}/ (desk: /desk/). Ctrl+C stops.")

@@ -16,9 +16,21 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from manshet.articles.actions import publish_due
 from manshet.edition.service import rendering_ahead
+from manshet.journal.actions import prune
 
 PERIOD_SECONDS = 1.0
+PRUNE_SECONDS = 60 * 60  # an hour
 log = logging.getLogger("manshet.worker")
+
+
+def keep_pruning(stop: threading.Event) -> None:
+    """The journal keeps a week."""
+    while not stop.wait(PRUNE_SECONDS):
+        close_old_connections()
+        try:
+            prune()
+        except Exception:
+            log.exception("the journal could not be pruned; trying again in an hour")
 
 
 def keep_publishing(stop: threading.Event) -> None:
@@ -50,8 +62,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         stop = threading.Event()
-        clock = threading.Thread(target=keep_publishing, args=(stop,), name="schedule", daemon=True)
-        clock.start()
+        clocks = [
+            threading.Thread(target=keep, args=(stop,), name=keep.__name__, daemon=True)
+            for keep in (keep_publishing, keep_pruning)
+        ]
+        for clock in clocks:
+            clock.start()
         try:
             worker = task_worker()
             worker.configure_signals()
@@ -59,4 +75,5 @@ class Command(BaseCommand):
                 worker.run()
         finally:
             stop.set()
-            clock.join(timeout=10)
+            for clock in clocks:
+                clock.join(timeout=10)

@@ -1,0 +1,36 @@
+"""No process outlives the one that started it, even if that one was killed.
+
+A web process left over would hold the port beside its successors, and answer from an old program.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import threading
+
+LOOK_SECONDS = 0.5
+GRACE_SECONDS = 5.0
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_libc = ctypes.CDLL(None)
+
+
+def end_with_parent() -> None:
+    """For a process just started: Linux sends it SIGTERM when its parent ends (prctl(2))."""
+    if hasattr(_libc, "prctl"):
+        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def watch_parent() -> None:
+    """The same for a process that others start, by a thread that looks; kills it after a while."""
+    threading.Thread(target=_watch, args=(os.getppid(),), name="parent", daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    pause = threading.Event()
+    while os.getppid() == parent:
+        pause.wait(LOOK_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)
+    pause.wait(GRACE_SECONDS)
+    os.kill(os.getpid(), signal.SIGKILL)
