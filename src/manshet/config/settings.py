@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "manshet.desk.house_style.HouseStyleMiddleware",
 ]
 
 ROOT_URLCONF = "manshet.config.urls"
@@ -119,6 +120,7 @@ LOGIN_URL = "wagtailadmin_login"
 
 LANGUAGE_CODE = "ar"
 TIME_ZONE = ENV["MANSHET_TIME_ZONE"]
+FORMAT_MODULE_PATH = "manshet.config.formats"
 USE_I18N = True
 USE_TZ = True
 

@@ -7,8 +7,9 @@ class DeskConfig(AppConfig):
     verbose_name = "التحرير"
 
     def ready(self) -> None:
-        from manshet.desk import article_form, front_form, users
+        from manshet.desk import article_form, front_form, house_style, users
 
         article_form.install()
         front_form.install()
+        house_style.install()
         users.install()
