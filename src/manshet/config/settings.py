@@ -121,6 +121,7 @@ LOGIN_URL = "wagtailadmin_login"
 LANGUAGE_CODE = "ar"
 TIME_ZONE = ENV["MANSHET_TIME_ZONE"]
 FORMAT_MODULE_PATH = "manshet.config.formats"
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_I18N = True
 USE_TZ = True
 
@@ -154,6 +155,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False  # Nothing at run time needs the internet.
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_USER_LOGIN_FORM = "manshet.desk.login.DeskLoginForm"
+WAGTAIL_CONTENT_LANGUAGES = [("ar", "العربية")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("ar", "العربية"), ("en", "English")]
 WAGTAILIMAGES_IMAGE_MODEL = "images.NewsImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = ENV["MANSHET_UPLOAD_MAX_MB"] * 1024 * 1024

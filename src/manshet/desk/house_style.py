@@ -6,7 +6,7 @@ replaced, once, by ones that ask for the newspaper's policy while a page of the 
 in Arabic, and otherwise do what they always did. Only what Wagtail writes to be read is changed:
 the named formats, and numbers grouped or with decimals. Identifiers, machine-readable dates, form
 fields and the words of the newspaper stay as they are. The alternatives are weighed in
-docs/decisions/0010-house-style-at-the-desk.md.
+docs/decisions/0013-house-style-at-the-desk.md.
 """
 
 from __future__ import annotations
