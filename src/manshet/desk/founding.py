@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site, Task
 
 from manshet.articles.addresses import ARCHIVE_SLUG, AUTHORS_SLUG
 from manshet.articles.models import (
@@ -26,6 +26,7 @@ def found_newsroom(name: str = "مانشيت", tagline: str = "") -> HomePage:
     home = HomePage.objects.first() or _found(name, tagline)
     ensure_roles(home)
     ensure_workflow(home)
+    _name_what_wagtail_made()
     return home
 
 
@@ -42,6 +43,13 @@ def _clear_welcome_page(root: Page) -> None:
         )
     Site.objects.all().delete()
     others.delete()
+
+
+def _name_what_wagtail_made() -> None:
+    """Wagtail's migrations leave a page, a folder and a task with English names."""
+    Page.objects.filter(depth=1, title="Root").update(title="الجذر", draft_title="الجذر")
+    Collection.objects.filter(depth=1, name="Root").update(name="المجلد العام")
+    Task.objects.filter(name="Moderators approval", workflow_tasks=None).delete()
 
 
 def _found(name: str, tagline: str) -> HomePage:
