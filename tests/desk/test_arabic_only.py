@@ -190,7 +190,7 @@ def busy_newsroom(newsroom, settings, tmp_path, client):
 @pytest.mark.parametrize("who", ["karim", "salma", "huda", "amal"])
 def test_no_screen_of_the_desk_speaks_english(busy_newsroom, client, who):
     client.force_login(getattr(busy_newsroom, who))
-    start = ["/desk/", *map(edit_address, busy_newsroom.articles)]
+    start = ["/desk/", "/desk/pages/search/?q=مادة", *map(edit_address, busy_newsroom.articles)]
     start += [
         f"/desk/pages/{busy_newsroom.articles[0].pk}/{name}/" for name in ("unpublish", "move")
     ]

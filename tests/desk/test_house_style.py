@@ -148,3 +148,9 @@ def test_outside_the_desk_formats_are_plain(newsroom):
     Client().get("/desk/login/")
     assert date_format(MOMENT, "DATETIME_FORMAT") == "9 يوليو 2026، 3:05 م"
     assert number_format(1234.5, 1, force_grouping=True) == "1,234.5"
+
+
+def test_lists_count_without_a_noun_that_would_have_to_agree(newsroom, desk):
+    choose(digits="arab")
+    page = desk.get(f"/desk/pages/{newsroom.article().pk}/history/").content.decode()
+    assert "العدد: ٢" in page

@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, wraps
 from typing import Any
@@ -171,8 +172,12 @@ def _last_update(
 
 
 def _config(context: Any) -> Any:
-    """Wagtail's settings for its scripts, with the newspaper's months for the date picker."""
+    """Wagtail's settings for its scripts, with the newspaper's months for the date picker.
+
+    One name for each: the picker has no room for two.
+    """
     config = wagtailadmin_tags.wagtail_config(context)
     if policy := current_policy():
-        config["STRINGS"]["MONTHS"] = [policy.month_name(month) for month in range(1, 13)]
+        single = replace(policy, dual_months=None)
+        config["STRINGS"]["MONTHS"] = [single.month_name(month) for month in range(1, 13)]
     return config
