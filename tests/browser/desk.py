@@ -14,7 +14,7 @@ from tests.browser.texts import PASSWORD
 MORE_ACTIONS = "إجراءات أخرى"
 SAVE = "حفظ المسودة"
 SUBMIT = "تقديم إلى مراجعة التحرير"
-INSERT_BLOCK = "إدراج كتلة"
+INSERT_BLOCK = "إضافة قطعة"
 
 
 class Desk:
