@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -28,6 +30,7 @@ from manshet.edition.keys import depends_on
 
 SEARCH_WORDS_MAX = 100
 REDIRECT_SECONDS = 5 * 60
+RETRY_SECONDS = 10  # After which one may ask again while the database is down.
 MEDIA_SECONDS = 365 * 24 * 60 * 60  # one year
 
 
@@ -94,5 +97,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Asks nothing of the database, which may be what failed."""
+    """Asks nothing of the database, which may be what failed; it then says so."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        headers = {"Retry-After": str(RETRY_SECONDS)}
+        return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
     return HttpResponse(render_to_string("500.html"), status=500)
