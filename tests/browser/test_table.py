@@ -31,6 +31,7 @@ def table_in_a_new_story(page: Any, newsroom: Running) -> Locator:
 
 
 def texts_of(table: Locator) -> list[list[str]]:
+    expect(table.get_by_role("row").first).to_be_visible()
     rows = table.get_by_role("row").all()
     return [[cell.input_value() for cell in row.get_by_role("textbox").all()] for row in rows]
 

@@ -24,6 +24,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from PIL import Image
 from wagtail.documents import get_document_model
 
+from manshet.arabic import make_slug
 from manshet.articles.actions import publish_due
 from manshet.articles.models import (
     ArticlePage,
@@ -255,7 +256,8 @@ class History(RuleBasedStateMachine):
 
     @rule(title=titles)
     def new_author(self, title) -> None:
-        self.newsroom.author(title)
+        if not AuthorPage.objects.filter(slug=make_slug(title)).exists():
+            self.newsroom.author(title)
 
     @rule(place=places)
     def delete_author(self, place) -> None:

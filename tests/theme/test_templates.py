@@ -51,9 +51,10 @@ def test_blocks_are_closed_by_name_and_libraries_are_sorted(name: str) -> None:
         assert libraries.split() == sorted(libraries.split())
 
 
-def test_the_error_page_needs_nothing() -> None:
-    assert "{%" not in source("500.html")
-    assert "{{" not in source("500.html")
+@pytest.mark.parametrize("page", ["500.html", "503.html"])
+def test_the_error_page_needs_nothing(page: str) -> None:
+    assert "{%" not in source(page)
+    assert "{{" not in source(page)
 
 
 def test_the_error_page_says_what_to_do() -> None:

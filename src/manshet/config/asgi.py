@@ -12,32 +12,40 @@ from urllib.parse import quote_from_bytes
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manshet.config.settings")
 program = get_wsgi_application()
 
 from manshet.config.health import Health  # noqa: E402
-from manshet.edition.reader import Application, Receive, Scope, Send  # noqa: E402
+from manshet.edition.reader import Application, Message, Receive, Scope, Send  # noqa: E402
 from manshet.edition.service import make_edition  # noqa: E402  needs Django's applications
 from manshet.ops.orphans import watch_parent  # noqa: E402
 
 DESK_THREADS = 8
 
 
-def with_ascii_query(application: Application) -> Application:
-    """A query of raw bytes is allowed nowhere but happens; WSGI takes ASCII alone."""
+def as_asgi(program: WSGIHandler) -> Application:
+    """Django's WSGI application for an ASGI server.
+
+    Granian's `receive` gives a future where a2wsgi wants a coroutine.  A query of raw bytes is
+    allowed nowhere but happens; WSGI takes ASCII alone.
+    """
+    bridge: Any = WSGIMiddleware(cast(Any, program), workers=DESK_THREADS)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        async def received() -> Message:
+            return await receive()
+
         if not scope.get("query_string", b"").isascii():
             query = quote_from_bytes(scope["query_string"], safe="%&=+/?;:@!$'()*,")
             scope = {**scope, "query_string": query.encode()}
-        await application(scope, receive, send)
+        await bridge(scope, received, send)
 
     return answer
 
 
-behind = with_ascii_query(cast(Application, WSGIMiddleware(cast(Any, program), DESK_THREADS)))
-edition = make_edition(program, behind, origin=settings.WAGTAILADMIN_BASE_URL)
+edition = make_edition(program, as_asgi(program), origin=settings.WAGTAILADMIN_BASE_URL)
 application = Health(edition)
 watch_parent()
