@@ -109,6 +109,9 @@ def test_readers_get_every_stored_page_while_the_database_is_down(machines, serv
             assert answer.status == 200
             assert answer.headers["manshet-edition"] == "stale; reason=database"
             assert "خبر قبل العطل" in answer.text
+        unstored = one.get("/a/?page=1000")
+        assert unstored.status == 503
+        assert "قاعدة البيانات" in unstored.text
         assert one.get("/healthz").status == 200
         assert one.get("/readyz").status == 503
         desk = one.get("/desk/login/")

@@ -197,6 +197,9 @@ class Reader:
             outcome = task.result() if task.done() else None
         except BusyError:
             outcome = None
+        except Exception:
+            log.exception("%s could not be rendered", name.target)
+            outcome = None
         if isinstance(outcome, Ready):
             return await self._send(name, outcome, request, send)
         if outcome is not None and outcome.status < 500:  # Not the same for everyone.

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db import DatabaseError, InterfaceError, close_old_connections
+
 from manshet.edition.forms import all_forms
 from manshet.edition.keys import EVERYTHING, recording
 from manshet.edition.names import Name
@@ -33,8 +35,8 @@ class Renderer:
         self._parts = urlsplit(origin)
 
     def __call__(self, name: Name) -> Rendering:
-        """Raises nothing that the program itself answers with an error page."""
-        position = self.head()
+        """The program's own error page when it fails, also for want of a database."""
+        position = self._position()
         with recording() as keys:
             status, headers, body = self._ask(name)
         return Rendering(
@@ -45,6 +47,15 @@ class Renderer:
             keys=frozenset(keys | {EVERYTHING}),
             position=position,
         )
+
+    def _position(self) -> int:
+        """Before every entry, while the journal cannot be asked: such a page is never stored."""
+        for _attempt in range(2):  # The first may meet a connection that ended with the server.
+            try:
+                return self.head()
+            except (DatabaseError, InterfaceError):
+                close_old_connections()
+        return -1
 
     def _ask(self, name: Name) -> tuple[int, list[tuple[str, str]], bytes]:
         started: list[Any] = []

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from django.conf import settings
+from django.db import close_old_connections
 
 from manshet.edition.ahead import render_ahead
 from manshet.edition.following import catch_up
@@ -46,6 +47,15 @@ class Edition:
     def _catch_up(self) -> None:
         catch_up(self.store)
 
+    def _catch_up_first(self) -> None:
+        """Before the first reader: what changed while no process followed the journal."""
+        try:
+            catch_up(self.store)
+        except Exception:
+            log.exception("the journal cannot be read; stored pages may be out of date")
+        finally:
+            close_old_connections()
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
@@ -54,6 +64,7 @@ class Edition:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
+        await asyncio.to_thread(self._catch_up_first)
         self.follower.start()
         touching = asyncio.create_task(self._touch())
         await send({"type": "lifespan.startup.complete"})
@@ -87,10 +98,16 @@ def rendering_ahead(program: WSGIApplication, origin: str) -> Iterator[None]:
     store = open_store()
     renderer = Renderer(program, origin, reading.head)
 
+    seen_epoch = -1
+
     def follow() -> None:
+        """Whoever drops pages, this process or another, lets the epoch grow."""
+        nonlocal seen_epoch
         catch_up(store)
-        render_ahead(store, renderer)
-        store.files.sweep()
+        if seen_epoch != store.epoch.now:
+            seen_epoch = store.epoch.now
+            render_ahead(store, renderer)
+            store.files.sweep()
 
     follower = Follower("ahead", follow)
     follower.start()

@@ -96,3 +96,9 @@ class NewsRendition(AbstractRendition):
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         announce([self.image_id])
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        announce([self.image_id])
+        deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+        return deleted
