@@ -35,6 +35,7 @@ class Site:
     def __init__(self, folder) -> None:
         self.store = Store(folder, max_bytes=10_000_000)
         self.pages: dict[str, str] = {}
+        self.lists = {"/arab/"}
         self.renderings: list[str] = []
         self.position = 0
         self.hold = threading.Event()
@@ -62,7 +63,7 @@ class Site:
             moved = rendering(name.path, "", status=301)
             return replace(moved, headers=(("Location", body[1:]),))
         made = rendering(name.path, body, keys=f"page:{name.path} *", position=position)
-        return replace(made, name=name)
+        return replace(made, name=name if name.path in self.lists else made.name)
 
     def keep(self, made):
         if self.disk_is_full:
@@ -250,6 +251,22 @@ def test_pages_of_a_list_are_pages_of_their_own(site):
     assert site.renderings == ["/arab/?page=2"]
 
 
+def test_numbers_that_a_page_does_not_heed_make_no_further_page(site):
+    async def story():
+        for number in range(2, 12):
+            assert (await site.get(f"/?page={number}")).text == site.pages["/"]
+            await site.settle()
+
+    run(story())
+    assert [name.target for name in site.store.names()] == ["/"]
+
+
+def test_what_is_no_number_goes_to_the_program(site):
+    for text in ("x", "0", "-1", "1e3", "9" * 10, "%00"):
+        assert run(site.get(f"/?page={text}")).body == b"behind"
+    assert site.renderings == []
+
+
 def test_a_redirect_hands_on_the_query(site):
     site.pages["/a/7"] = "→/a/7/slug/"
 
@@ -298,6 +315,26 @@ def test_an_error_leaves_readers_the_last_good_copy_and_says_so(site):
         assert (await site.get("/")).text == "جديدة"
 
     run(story())
+
+
+def test_a_rendering_that_breaks_off_leaves_readers_the_last_good_copy(site):
+    async def story():
+        await site.get("/")
+        await site.settle()
+        site.change("/", "جديدة")
+        site.reader._render_page = break_off
+        older = await site.get("/")
+        none = await site.get("/other/")
+        return older, none
+
+    older, none = run(story())
+    assert (older.status, older.headers["manshet-edition"]) == (200, "stale; reason=rendering")
+    assert none.status == 503
+    assert "أعد تحميل الصفحة" in none.text
+
+
+def break_off(name):
+    raise RuntimeError("the program broke off")
 
 
 def test_an_error_without_a_copy_is_an_error(site):

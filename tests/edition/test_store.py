@@ -95,6 +95,58 @@ def test_a_copy_set_aside_earlier_goes_when_what_it_shows_is_withdrawn(store):
     assert store.last_good(Name("/")) is None
 
 
+def test_what_was_withdrawn_goes_with_a_change_of_everything_too(store):
+    put(store, "/culture/", "قسم أُغلق", keys="page:7")
+    put(store, "/", "الأولى", keys="page:1")
+    store.apply([change(1, "* page:7", gone="page:7")])
+    assert store.last_good(Name("/culture/")) is None
+    assert store.last_good(Name("/")) is not None
+
+
+def test_a_second_change_of_everything_leaves_the_last_good_copies(store):
+    put(store, "/", "الأولى")
+    store.apply([change(1, "*"), change(2, "*")])
+    assert store.last_good(Name("/")) is not None
+
+
+def test_an_older_copy_does_not_outlive_what_it_shows(store, monkeypatch):
+    """A process is killed after the new page's row and before its files."""
+    put(store, "/", "فيها المسحوبة", keys="page:7 list:latest")
+    store.apply([change(1, "list:latest")])
+    monkeypatch.setattr(store.files, "move_in", lambda *args: None)
+    put(store, "/", "بلا المسحوبة", keys="list:latest", position=1)
+    store.apply([change(2, "page:7", gone="page:7")])
+    assert store.last_good(Name("/")) is None
+
+
+def test_a_restored_newsroom_begins_anew(store):
+    store.apply([change(1000, "page:1")])
+    store.begin_anew(500)
+    assert put(store, "/", keys="page:1", position=501)
+    store.apply([change(502, "page:1")])
+    assert body_of(store) is None
+
+
+def test_a_page_goes_even_when_there_is_no_room_for_its_copy(store, monkeypatch):
+    put(store, "/", keys="page:1")
+
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("manshet.edition.files.os.rename", full)
+    store.apply([change(1, "page:1")])
+    assert body_of(store) is None
+    assert not list(store.files.pages.rglob("*.html"))
+
+
+def test_what_killed_processes_left_behind_is_removed(store):
+    (store.files.scratch / "left.html").write_text("x")
+    store.files.sweep()
+    assert list(store.files.scratch.iterdir()) != []
+    store.files.sweep(older_than_seconds=0)
+    assert list(store.files.scratch.iterdir()) == []
+
+
 def test_changes_applied_before_do_nothing(store):
     store.apply([change(3, "page:1")])
     put(store, "/", keys="page:1", position=3)
@@ -178,6 +230,12 @@ store = Store(Path(sys.argv[1]), max_bytes=10_000_000)
 """
 PUT = 'put(store, "/", "جديدة", keys="page:1", position=9)'
 DROP = 'store.apply([Change(10, frozenset(["page:1"]))])'
+DROP_ALL = 'store.apply([Change(10, frozenset(["*"]))])'
+# One rename is done, the next is not.
+HALFWAY = """
+rename = os.rename
+os.rename = lambda *paths: (rename(*paths), die()) if "old-" in str(paths[1]) else rename(*paths)
+"""
 
 
 @pytest.mark.parametrize(
@@ -188,10 +246,12 @@ DROP = 'store.apply([Change(10, frozenset(["page:1"]))])'
         ("Store._make_room = die", PUT),
         ("Files.set_aside = die", DROP),
         ("module._forget_old_changes = die", DROP),
+        ("Files.set_everything_aside = die", DROP_ALL),
+        (HALFWAY, DROP_ALL),
     ],
 )
 def test_a_process_killed_at_any_point_leaves_no_stale_page(store, crash, action):
-    if action == DROP:
+    if action != PUT:
         put(store, "/", "قديمة", keys="page:1", position=9)
     script = CRASHES.format(crash=crash, action=action)
     killed = subprocess.run(

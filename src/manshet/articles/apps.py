@@ -7,9 +7,13 @@ class ArticlesConfig(AppConfig):
     verbose_name = "المواد"
 
     def ready(self) -> None:
+        from wagtail.models import Site
+
         from manshet.articles import front, page_contexts, signals  # noqa: F401
         from manshet.articles.fronts import newest_first
         from manshet.edition.ahead import register_fronts
+        from manshet.edition.render import register_refresh
 
         signals.connect()
         register_fronts(newest_first)
+        register_refresh(Site.clear_site_root_paths_cache)

@@ -7,6 +7,8 @@
 | `past:section:7` | the same, but for articles that join the list as its newest |
 | `topic:3` | a topic's name, address and description |
 | `authors` | who stands on the authors' page |
+| `image:5` | a picture (`images.keys`) |
+| `redirects` | none: it only ends what is kept for seconds, such as a 404 |
 | `*` (`EVERYTHING`) | what every page shows: the newspaper's settings and its menu |
 """
 

@@ -49,8 +49,7 @@ def origin() -> str:
 
 @fills("ArticlePage")
 def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContext:
-    others = article.other_sections.all()
-    depends_on(page_key(article.pk), *(page_key(other.pk) for other in others))
+    depends_on(page_key(article.pk))
     style = NewsroomSettings.for_request(request).byline_style
     topics = list(article.topics.all())
     depends_on(*(topic_key(topic.pk) for topic in topics))
@@ -70,11 +69,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContex
         changed_at=_changed_at(article),
         reading_minutes=article.reading_minutes,
         section=section,
-        other_sections=tuple(
-            Link(other.title, other.path_on_site)
-            for other in others
-            if other.live and other.pk != article.section_id
-        ),
+        other_sections=_other_sections(article),
         topics=tuple(Link(topic.name, topic.url) for topic in topics),
         breadcrumbs=(HOME, *([section] if section else [])),
         lead_picture=full_picture(picture, caption=article.lead_caption) if picture else None,
@@ -89,6 +84,12 @@ def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContex
         short_url=absolute(origin(), article.short_path),
         related=related_cards(article, [topic.pk for topic in topics]),
     )
+
+
+def _other_sections(article: ArticlePage) -> tuple[Link, ...]:
+    others = [other for other in article.other_sections.all() if other.pk != article.section_id]
+    links = (section_link(other) for other in others)
+    return tuple(link for link in links if link)
 
 
 CHANGE_WORTH_TELLING_SECONDS = 5 * 60  # A mend right after publication is not news.

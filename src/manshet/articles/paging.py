@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 
 from manshet.articles.keys import list_key
 from manshet.articles.models import ArticlePage, Listing
-from manshet.edition.keys import depends_on
+from manshet.edition.keys import PAGED, depends_on
 
 PAGE_LENGTH = 20
 _PAGE_NUMBER = re.compile("[1-9][0-9]{0,8}")
@@ -37,6 +37,7 @@ def list_page(name: str, request: HttpRequest) -> Page[Any]:
 
 
 def page_of(paginator: Paginator[Any], request: HttpRequest) -> Page[Any]:
+    depends_on(PAGED)
     asked = request.GET.get("page", "1")
     if not _PAGE_NUMBER.fullmatch(asked):
         raise Http404("لا صفحة بهذا الرقم.")

@@ -13,7 +13,7 @@ from wagtail.models import Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from manshet.articles import announcements, tasks
-from manshet.articles.keys import REDIRECTS, topic_key
+from manshet.articles.keys import AUTHORS, REDIRECTS, page_key, topic_key
 from manshet.articles.models import (
     ArticlePage,
     AuthorPage,
@@ -51,6 +51,7 @@ def author_deleted(sender: Any, instance: AuthorPage, **kwargs: Any) -> None:
     signed = BylineCredit.objects.filter(author=instance)
     signed.filter(honorific="").update(honorific=instance.honorific)
     signed.update(name=instance.title, author=None)
+    journal.append("author", [page_key(instance.pk), AUTHORS])
 
 
 def page_deleted(sender: Any, instance: NewspaperPage, **kwargs: Any) -> None:
@@ -78,6 +79,7 @@ def file_changed(sender: Any, created: bool = False, **kwargs: Any) -> None:
 
 
 def redirect_changed(sender: Any, **kwargs: Any) -> None:
+    """No page depends on it; but any entry ends what is kept for seconds, such as a 404."""
     journal.append("redirect", [REDIRECTS])
 
 

@@ -29,7 +29,6 @@ from manshet.articles.ranges import with_range
 from manshet.edition.keys import depends_on
 
 SEARCH_WORDS_MAX = 100
-REDIRECT_SECONDS = 5 * 60
 RETRY_SECONDS = 10  # After which one may ask again while the database is down.
 MEDIA_SECONDS = 365 * 24 * 60 * 60  # one year
 
@@ -48,9 +47,9 @@ def article(request: HttpRequest, article_id: int, rest: str = "") -> Any:
 
 
 def _moved(address: str) -> HttpResponse:
-    """Remembered for minutes only: a headline may change back."""
+    """Not to be remembered: a headline may change back, and the two would point at each other."""
     response = HttpResponsePermanentRedirect(address)
-    response["Cache-Control"] = f"public, max-age={REDIRECT_SECONDS}"
+    response["Cache-Control"] = "public, max-age=0"
     return response
 
 

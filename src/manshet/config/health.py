@@ -26,21 +26,23 @@ class Health:
         if path == "/healthz":
             await _answer(send, 200, "ok\n")
         elif path == "/readyz":
-            problems = await asyncio.to_thread(self._problems)
+            problems = await asyncio.to_thread(self.problems)
             await _answer(send, 503 if problems else 200, "\n".join(problems or ["ready"]) + "\n")
         else:
             await self.edition(scope, receive, send)
 
-    def _problems(self) -> list[str]:
+    def problems(self) -> list[str]:
+        """A line for each; asks the database, so not to be called on the event loop."""
         return [*self._journal_problems(), *self._disk_problems()]
 
     def _journal_problems(self) -> Iterator[str]:
         try:
             lag = reading.head() - self.edition.store.applied
         except Exception as exc:
-            connection.close()
             yield f"database: {type(exc).__name__}"
             return
+        finally:
+            connection.close()
         if lag > 0 and not self.edition.follower.in_touch:
             yield f"journal: {lag} entries behind"
 

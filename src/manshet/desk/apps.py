@@ -1,16 +1,24 @@
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class DeskConfig(AppConfig):
     name = "manshet.desk"
     label = "desk"
     verbose_name = "التحرير"
+    default = True
 
     def ready(self) -> None:
-        from manshet.desk import article_form, front_form, house_style, labels, users
+        from manshet.desk import article_form, front_form, house_style, labels
 
         article_form.install()
         front_form.install()
         house_style.install()
         labels.install()
-        users.install()
+
+
+class DeskUsersConfig(WagtailUsersAppConfig):
+    """In place of `wagtail.users`: the same application with the desk's list of colleagues."""
+
+    default = False
+    user_viewset = "manshet.desk.users.DeskUserViewSet"

@@ -1,10 +1,9 @@
-"""The list of colleagues, with each one's role where Wagtail tells superusers apart."""
+"""The list of colleagues, with each one's role where Wagtail tells superusers apart (`apps.py`)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.apps import apps
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column
 from wagtail.users.views.users import IndexView, UserViewSet
@@ -29,9 +28,3 @@ class UserListView(IndexView):
 
 class DeskUserViewSet(UserViewSet):
     index_view_class = UserListView
-
-
-def install() -> None:
-    """Wagtail asks its app for the views of users when the desk's addresses are built."""
-    wagtail_users: Any = apps.get_app_config("wagtailusers")
-    wagtail_users.user_viewset = f"{__name__}.{DeskUserViewSet.__name__}"

@@ -19,8 +19,8 @@ class Epoch:
     def __init__(self, path: Path) -> None:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            if os.fstat(descriptor).st_size < _BYTES:
-                os.ftruncate(descriptor, _BYTES)
+            if os.fstat(descriptor).st_size < _BYTES:  # Written, since a hole may find no room.
+                os.pwrite(descriptor, bytes(_BYTES), 0)
             self._map = mmap.mmap(descriptor, _BYTES)
         finally:
             os.close(descriptor)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,8 @@ from uuid import uuid4
 from manshet.edition.forms import ENDINGS, IDENTITY
 from manshet.edition.names import Name
 from manshet.edition.pages import Stamp
+
+SCRATCH_SECONDS = 60 * 60  # No page takes an hour to write.
 
 
 class Files:
@@ -62,12 +65,15 @@ class Files:
             size = source.stat().st_size
             target.parent.mkdir(parents=True, exist_ok=True)
             os.rename(source, target)
-        except FileNotFoundError:
+        except OSError:  # There is none, or no room for the copy; what is current must go.
+            source.unlink(missing_ok=True)
             return 0
         return size
 
     def set_everything_aside(self) -> None:
-        """In a moment, however many there are."""
+        """In a moment, however many there are; a process may have been killed in the middle."""
+        for part in (self.old, self.pages):
+            part.mkdir(exist_ok=True)
         os.rename(self.old, self.scratch / f"old-{uuid4().hex}")
         os.rename(self.pages, self.old)
         self.pages.mkdir()
@@ -99,15 +105,22 @@ class Files:
     def clear(self) -> None:
         """Removes every page, and what a process that was killed left in scratch."""
         for part in (self.pages, self.old):
+            part.mkdir(exist_ok=True)
             os.rename(part, self.scratch / f"{part.name}-{uuid4().hex}")
             part.mkdir()
-        self.sweep()
+        self.sweep(older_than_seconds=0)
 
-    def sweep(self) -> None:
-        """Removes what was put aside for removal.  Takes its time: not for a reader's request."""
+    def sweep(self, older_than_seconds: float = SCRATCH_SECONDS) -> None:
+        """Removes what was put aside for removal.  Takes its time: not for a reader's request.
+
+        A file is another process's work until it is `older_than_seconds`.
+        """
         for leftover in self.scratch.iterdir():
-            if leftover.is_dir():
-                shutil.rmtree(leftover, ignore_errors=True)
+            with suppress(OSError):
+                if leftover.is_dir():
+                    shutil.rmtree(leftover, ignore_errors=True)
+                elif time.time() - leftover.stat().st_mtime >= older_than_seconds:
+                    leftover.unlink()
 
 
 def stamp_of(path: Path) -> Stamp:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 EVERYTHING = "*"  # Every page depends on it: the newspaper's name, its menu, the program itself.
+PAGED = "?page"  # Recorded by pages that heed `?page=`; the others are stored once.
 
 _recorded: ContextVar[set[str] | None] = ContextVar("recorded_keys", default=None)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote
 
-_PAGE_LENGTH_MAX = 12
+_PAGE = re.compile("[1-9][0-9]{0,8}")
 _PARAMETERS_MAX = 100
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\\]|//|/\.\.?(?:/|$)|^(?!/)")
 _COMPONENT_BYTES_MAX = 200  # A file's name may have 255 bytes; the rest is for its ending.
@@ -19,7 +19,7 @@ _PATH_BYTES_MAX = 1000
 
 
 class Name(NamedTuple):
-    """`page` is the text of `?page=`, empty for the first."""
+    """`page` is the number in `?page=`; empty for the first, and where there are no others."""
 
     path: str
     page: str = ""
@@ -48,7 +48,10 @@ class Policy:
             return None
         if _UNFIT.search(path) or not _fits_a_file(path):
             return None
-        return Name(path, _page_of(query) if "page=" in query else "")
+        page = _page_of(query) if "page=" in query else ""
+        if page and not _PAGE.fullmatch(page):
+            return None
+        return Name(path, "" if page == "1" else page)
 
 
 def _fits_a_file(path: str) -> bool:
@@ -63,10 +66,9 @@ def _fits_a_file(path: str) -> bool:
 
 
 def _page_of(query: str) -> str:
-    """The last `page`, as Django reads it; the first page has no number."""
+    """The last `page`, as Django reads it."""
     try:
         pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=_PARAMETERS_MAX)
     except ValueError:
         return ""
-    page = ([value for name, value in pairs if name == "page"] or [""])[-1]
-    return "" if page == "1" else page[:_PAGE_LENGTH_MAX]
+    return ([value for name, value in pairs if name == "page"] or [""])[-1]

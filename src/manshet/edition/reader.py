@@ -249,12 +249,12 @@ class Reader:
         if not rendering.is_common:
             return rendering
         ready = _ready(rendering, epoch)
-        if rendering.is_page:
-            self._shelf.add(name, ready)
-            self._keeping.submit(self._keep, rendering, loop)
-        else:
+        if not rendering.is_page:
             ready.expires_at = time.monotonic() + BRIEF_SECONDS
             self._brief.add(name, ready)
+        elif not self._at_hand(rendering.name):  # A number that the page does not heed is dropped.
+            self._shelf.add(rendering.name, ready)
+            self._keeping.submit(self._keep, rendering, loop)
         return ready
 
     def _keep(self, rendering: Rendering, loop: asyncio.AbstractEventLoop) -> None:

@@ -15,12 +15,18 @@ from urllib.parse import urlsplit
 from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from manshet.edition.forms import all_forms
-from manshet.edition.keys import EVERYTHING, recording
+from manshet.edition.keys import EVERYTHING, PAGED, recording
 from manshet.edition.names import Name
 from manshet.edition.pages import Rendering
 from manshet.edition.store import Store
 
 WSGIApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+_refreshers: list[Callable[[], None]] = []
+
+
+def register_refresh(refresh: Callable[[], None]) -> None:
+    """`refresh` is called before each rendering: to forget what a process remembers by itself."""
+    _refreshers.append(refresh)
 
 
 class Renderer:
@@ -35,12 +41,17 @@ class Renderer:
         self._parts = urlsplit(origin)
 
     def __call__(self, name: Name) -> Rendering:
-        """The program's own error page when it fails, also for want of a database."""
+        """The page; the program's own error page when it fails, also for want of a database.
+
+        Its name is without a number where the program did not ask for it: such pages are one page.
+        """
+        for refresh in _refreshers:
+            refresh()
         position = self._position()
         with recording() as keys:
             status, headers, body = self._ask(name)
         return Rendering(
-            name=name,
+            name=name if PAGED in keys else Name(name.path),
             status=status,
             headers=tuple(headers),
             body=body,

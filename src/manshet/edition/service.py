@@ -104,10 +104,11 @@ def rendering_ahead(program: WSGIApplication, origin: str) -> Iterator[None]:
         """Whoever drops pages, this process or another, lets the epoch grow."""
         nonlocal seen_epoch
         catch_up(store)
-        if seen_epoch != store.epoch.now:
-            seen_epoch = store.epoch.now
+        epoch = store.epoch.now
+        if seen_epoch != epoch:
             render_ahead(store, renderer)
             store.files.sweep()
+            seen_epoch = epoch
 
     follower = Follower("ahead", follow)
     follower.start()

@@ -130,6 +130,7 @@ class Store:
                 if self.page(rendering.name):  # Another process was as quick.
                     return True
                 page_id = _insert(index, rendering, written[IDENTITY], _size(forms))
+                self.files.remove(rendering.name)  # What lies there has keys of its own.
             with self.index.writing() as index:
                 if not _is_kept(index, page_id):
                     return False
@@ -184,8 +185,7 @@ class Store:
             for change in fresh:
                 if EVERYTHING in change.keys:
                     self._drop_everything(index, change.position)
-                else:
-                    self._drop(index, change)
+                self._drop(index, change)
             self.epoch.grow()
             _forget_old_changes(index)
             Index.set_state(index, "applied", fresh[-1].position)
@@ -194,6 +194,7 @@ class Store:
         """Drops everything and goes on from `position`, wherever the store stood before."""
         with self.index.writing() as index:
             self._drop_everything(index, position)
+            index.execute("DELETE FROM changes")
             self.epoch.grow()
             Index.set_state(index, "applied", position)
 
@@ -219,17 +220,21 @@ class Store:
         )
 
     def _drop_everything(self, index: sqlite3.Connection, position: int) -> None:
-        self.files.set_everything_aside()
-        index.execute("UPDATE pages SET is_old = 1")
+        """What was current is kept as last good copies, in place of those that were kept before."""
         Index.set_state(index, "floor", position)
+        if index.execute("SELECT 1 FROM pages WHERE NOT is_old LIMIT 1").fetchone():
+            self.files.set_everything_aside()
+            index.execute("DELETE FROM pages WHERE is_old")
+            index.execute("UPDATE pages SET is_old = 1")
 
-    # One rendering of a page at a time on this machine
+    # One process at a time renders a page on this machine
 
     @contextmanager
     def rendering(self, name: Name) -> Iterator[bool]:
         """Yields whether this process may render the page: no other one is at it.
 
-        The kernel gives the lock back when a process is killed.
+        The kernel gives the lock back when a process is killed.  The lock is the process's: within
+        one, the reader sees to it that nobody renders what is being rendered.
         """
         slot = crc32(repr(name).encode()) % _LOCK_SLOTS
         try:

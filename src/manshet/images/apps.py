@@ -7,6 +7,7 @@ class ImagesConfig(AppConfig):
     verbose_name = "الصور"
 
     def ready(self) -> None:
-        from manshet.images import avif
+        from manshet.images import avif, signals
 
         avif.register()
+        signals.connect()

@@ -53,31 +53,17 @@ class NewsImage(AbstractImage):
         is_new = self._state.adding
         super().save(*args, **kwargs)
         if not is_new:
-            self.announce()
-
-    @transaction.atomic
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        self.announce()
-        deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
-        return deleted
-
-    def announce(self) -> None:
-        announce([self.pk])
+            announce([self.pk])
 
 
 class RenditionQuerySet(models.QuerySet["NewsRendition"]):
-    """Tells of forms that come and go in the transaction in which they do."""
+    """Tells of new forms in the transaction that makes them; `signals` tells of those that go."""
 
     @transaction.atomic
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         made = super().bulk_create(objs, *args, **kwargs)
         announce({rendition.image_id for rendition in made})
         return made
-
-    @transaction.atomic
-    def delete(self) -> tuple[int, dict[str, int]]:
-        announce(set(self.values_list("image_id", flat=True)))
-        return super().delete()
 
 
 class NewsRendition(AbstractRendition):
@@ -96,9 +82,3 @@ class NewsRendition(AbstractRendition):
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
         announce([self.image_id])
-
-    @transaction.atomic
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        announce([self.image_id])
-        deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
-        return deleted

@@ -26,13 +26,21 @@ def append(kind: str, keys: Iterable[str], payload: Mapping[str, Any] | None = N
     writer anyway.
     """
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-                cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+        take_turn()
         Entry.objects.create(kind=kind, keys=sorted(set(keys)), payload=dict(payload or {}))
         for follow in _committed:
             transaction.on_commit(partial(follow), robust=True)
+
+
+def take_turn() -> None:
+    """No other transaction appends until this one ends.
+
+    For those who must look, before they append, at what others have changed.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+            cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
 
 
 def when_committed(follow: Callable[[], None]) -> None:

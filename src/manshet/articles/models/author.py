@@ -46,6 +46,7 @@ class AuthorPage(NewspaperPage):
     parent_page_types = ["articles.AuthorsPage"]
     subpage_types: list[str] = []
     template = "articles/author_page.html"
+    is_shown_as_draft = True
     content_panels = [
         FieldPanel("honorific"),
         FieldPanel("title", heading="الاسم"),

@@ -77,6 +77,7 @@ class NewspaperPage(Page):
     keeps_reserved_slug = False
     private_page_options: list[str] = []  # A newspaper's pages are public or not there.
     numbers_equal_slugs = False
+    is_shown_as_draft = False  # Whether other pages name it before it has a page of its own.
     promote_panels = [
         FieldPanel("slug", heading="آخر الرابط", help_text=SLUG_HELP),
         FieldPanel("search_description", heading="وصف لمحركات البحث", help_text=DESCRIPTION_HELP),
@@ -113,7 +114,8 @@ class NewspaperPage(Page):
         before = self._as_readers_know_it()
         super().save(*args, **kwargs)
         was_live = bool(before and before["live"])
-        if announcements.is_seen(kwargs.get("update_fields")) and (self.live or was_live):
+        is_shown = self.live or was_live or self.is_shown_as_draft
+        if announcements.is_seen(kwargs.get("update_fields")) and is_shown:
             self.announce(before, is_withdrawn=was_live and not self.live)
 
     def announce(self, before: dict[str, Any] | None, *, is_withdrawn: bool) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import models, transaction
 
 from manshet.articles.keys import list_key, past_key
+from manshet.journal.actions import take_turn
 
 LATEST = "latest"
 
@@ -54,8 +55,10 @@ class Listing(models.Model):
 def relist(article: Any, names: set[str]) -> set[str]:
     """Makes `names` the lists that the article stands in; returns the keys of what changed.
 
-    A list's past changes too, unless the article only joins it as its newest.
+    A list's past changes too, unless the article only joins it as its newest: which it is not if
+    another, newer one is being published at the same time.
     """
+    take_turn()
     at = article.first_published_at
     before = dict(article.listings.values_list("name", "published_at"))
     left = {name for name, listed_at in before.items() if name not in names or listed_at != at}
