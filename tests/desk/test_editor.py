@@ -260,3 +260,14 @@ def test_two_revisions_can_be_compared(newsroom, desk):
     page = desk.get(f"/desk/pages/{article.pk}/revisions/compare/{first.pk}...{second.pk}/")
     assert page.status_code == 200
     assert "الثاني" in page.content.decode()
+
+
+def test_deleting_a_topic_tells_how_many_stories_carry_it(newsroom, client):
+    topic = Topic.objects.create(name="الموانئ")
+    for number in range(3):
+        newsroom.article(f"خبر {number}", topics=[topic])
+    client.force_login(newsroom.huda)
+    page = client.get(f"/desk/topics/delete/{topic.pk}/").content.decode()
+    assert "أتحذف الموضوع «الموانئ»؟" in page
+    assert "عدد المواد التي تحمله: 3." in page
+    assert "لا استعمال" not in page

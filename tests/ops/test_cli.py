@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from manshet.ops.cli import _choose_home
+from manshet.ops.home import hold_home
 from manshet.ops.supervisor import port_is_free
 
 
@@ -85,3 +86,14 @@ def test_taken_port_is_noticed():
 def test_address_that_cannot_be_used_is_not_called_taken():
     with pytest.raises(OSError, match=r"assign|address"):
         port_is_free("192.0.2.1", 8000)
+
+
+def test_a_second_server_of_one_newsroom_is_refused(tmp_path):
+    (tmp_path / "secret.key").write_text("x")
+    first = hold_home(tmp_path)
+    assert first is not None
+    assert hold_home(tmp_path) is None
+    first.close()
+    again = hold_home(tmp_path)
+    assert again is not None
+    again.close()

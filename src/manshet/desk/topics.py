@@ -10,7 +10,7 @@ from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from manshet.arabic import fold, isolate_plain
@@ -37,6 +37,24 @@ class TopicListView(IndexView):
         return queryset.filter(key__contains=fold(self.search_query))
 
 
+class TopicEditView(EditView):
+    def get_usage_url(self) -> None:
+        """Wagtail's index of uses knows nothing of topics; the list counts their stories."""
+
+
+class TopicDeleteView(DeleteView):
+    def get_usage_url(self) -> None:
+        """As in `TopicEditView`."""
+
+    @property
+    def confirmation_message(self) -> str:
+        question = f"أتحذف الموضوع «{self.object.name}»؟"
+        articles = self.object.articles.count()
+        if not articles:
+            return f"{question} لا مادة تحمله."
+        return f"{question} عدد المواد التي تحمله: {articles}. تبقى بلا هذا الموضوع، وتزول صفحته."
+
+
 class TopicViewSet(ModelViewSet):
     name = "desk_topics"
     menu_name = "desk-topics"
@@ -47,6 +65,8 @@ class TopicViewSet(ModelViewSet):
     menu_order = 440
     add_to_admin_menu = True
     index_view_class = TopicListView
+    edit_view_class = TopicEditView
+    delete_view_class = TopicDeleteView
     search_fields = ["name"]
     list_display = [
         TitleColumn("name", label="الموضوع", sort_key="name", url_name="desk_topics:edit"),

@@ -11,6 +11,9 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from manshet.images.keys import image_key
 from manshet.journal import actions as journal
 
+# What a form is cut from.
+CUT_FROM = ("file", *(f"focal_point_{side}" for side in ("x", "y", "width", "height")))
+
 
 def announce(image_ids: Iterable[int | None]) -> None:
     """Pages that show these pictures show something else from now on."""
@@ -50,9 +53,12 @@ class NewsImage(AbstractImage):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        is_new = self._state.adding
+        """`is_cut_anew` is for `signals`: the forms that pages show are out of date."""
+        before = NewsImage.objects.filter(pk=self.pk).values(*CUT_FROM).first()
+        now = {name: getattr(self, name) for name in CUT_FROM}
+        self.is_cut_anew = before is not None and before != now | {"file": self.file.name}
         super().save(*args, **kwargs)
-        if not is_new:
+        if before is not None:
             announce([self.pk])
 
 

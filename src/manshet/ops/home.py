@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
 from pathlib import Path
+from typing import IO
 
 import wagtail
 from django.apps import apps
@@ -21,7 +23,8 @@ FINGERPRINT = "collected.txt"
 
 def make_home(home: Path) -> bool:
     """Creates the folder and its own secret key; False when it was a newsroom already."""
-    home.mkdir(parents=True, exist_ok=True)
+    for folder in (home, home / "media"):
+        folder.mkdir(parents=True, exist_ok=True)
     key = home / "secret.key"
     if key.exists():
         return False
@@ -29,6 +32,17 @@ def make_home(home: Path) -> bool:
         file.write(get_random_secret_key() + "\n")
     settings.SECRET_KEY = key.read_text().strip()
     return True
+
+
+def hold_home(home: Path) -> IO[bytes] | None:
+    """The lock that one `manshet serve` has while it keeps the file open; None if it is taken."""
+    file = (home / "serve.lock").open("ab")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file
 
 
 def collect_static() -> bool:

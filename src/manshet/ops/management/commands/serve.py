@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from manshet.ops.home import clear_edition_of_another_program, collect_static
+from manshet.ops.home import clear_edition_of_another_program, collect_static, hold_home
 from manshet.ops.supervisor import Child, Supervisor, port_is_free, web_command, worker_command
 
 
@@ -28,6 +28,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         self._check(host, port)
+        lock = hold_home(Path(settings.HOME))
+        if lock is None:
+            raise CommandError(
+                f"Another manshet serve already runs in {settings.HOME}. End it first."
+            )
         collect_static()
         clear_edition_of_another_program()
         os.environ["MANSHET_HOME"] = str(settings.HOME)
@@ -41,7 +46,8 @@ class Command(BaseCommand):
         ]
         self.stdout.write(f"Serving on http://{host}:{port}/ (desk: /desk/). Ctrl+C stops.")
         self.stdout.flush()
-        sys.exit(Supervisor(children).run())
+        with lock:
+            sys.exit(Supervisor(children).run())
 
     def _check(self, host: str, port: int) -> None:
         if not (Path(settings.HOME) / "secret.key").is_file():
