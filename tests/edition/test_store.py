@@ -80,6 +80,15 @@ def test_a_dropped_page_leaves_its_last_good_copy_until_it_is_stored_again(store
     assert store.last_good(Name("/")) is None
 
 
+def test_each_copy_of_a_page_is_dated_in_a_later_second_than_the_one_before(store):
+    dates = []
+    for position, body in enumerate(("أولى", "ثانية", "ثالثة")):
+        put(store, "/", body, keys="page:1", position=position)
+        dates.append({int(path.stat().st_mtime) for path in store.files.pages.glob("index@*")})
+        store.apply([change(position + 1, "page:1")])
+    assert max(dates[0]) < min(dates[1]) <= max(dates[1]) < min(dates[2])
+
+
 def test_nothing_remains_of_a_page_that_shows_what_was_withdrawn(store):
     put(store, "/a/7/x/", "مسحوبة", keys="page:7")
     put(store, "/", "فيها المسحوبة", keys="page:7 list:latest")

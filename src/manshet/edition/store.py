@@ -124,6 +124,7 @@ class Store:
         """
         written = self.files.write(forms)
         try:
+            self.files.date(rendering.name, written)
             with self.index.writing() as index:
                 if not _is_admissible(index, rendering):
                     return False
