@@ -15,6 +15,8 @@ import pytest
 from manshet.ops.bench.load import ToolError
 from manshet.ops.bench.nginx import nginx_command
 from manshet.ops.bench.serving import started
+from manshet.ops.fronts.caddy import caddy_program
+from manshet.ops.fronts.front import FrontError
 from tests.browser.running import free_port
 from tests.ops.rig import Answer, Newsroom, ask, newsroom_in
 
@@ -68,7 +70,25 @@ def nginx(newsroom: Newsroom, port: int) -> list[str]:
         pytest.skip(str(exc))
 
 
-FRONTS: dict[str, Callable[[Newsroom, int], list[str]]] = {"nginx": nginx}
+def caddy(newsroom: Newsroom, port: int) -> list[str]:
+    try:
+        program = caddy_program()
+    except FrontError as exc:
+        pytest.skip(str(exc))
+    file = newsroom.home / "caddy.json"
+    file.write_text(
+        newsroom.script(
+            "import json\n"
+            "from manshet.ops.fronts.caddy import plain_configuration\n"
+            "from manshet.ops.fronts.front import make_front\n"
+            f"front = make_front('127.0.0.1:{newsroom.port}')\n"
+            f"print(json.dumps(plain_configuration(front, {port})))\n"
+        )
+    )
+    return [program, "run", "--config", str(file)]
+
+
+FRONTS: dict[str, Callable[[Newsroom, int], list[str]]] = {"nginx": nginx, "caddy": caddy}
 
 
 @pytest.fixture(scope="module")
@@ -234,7 +254,7 @@ def test_media_come_from_disk_and_in_parts(site):
     from_file = site.from_file(site.newsroom.sound)
     front, own = site.both(site.newsroom.sound)
     assert from_file.body == front.body == own.body
-    assert fields(front) == fields(own)
+    assert fields(front) | {"vary": ""} == fields(own) | {"vary": ""}  # Needless, and harmless.
     part = ask(site.front + site.newsroom.sound, Range="bytes=10-19")
     assert (part.status, part.body) == (206, bytes(range(10, 20)))
     missing, own_missing = site.both("/media/no-such-file.mp3")
@@ -242,6 +262,19 @@ def test_media_come_from_disk_and_in_parts(site):
 
 
 def test_large_upload_reaches_the_program(site):
-    body = b"x" * (15 * 1024 * 1024)
-    answer = ask(f"{site.front}/desk/login/", "POST", body, Content_Type="text/plain")
-    assert answer.status == 403  # Without a token, but not refused for its size (413).
+    token = "t" * 32
+    parts = (
+        b'--x\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n'
+        + token.encode()
+        + b'\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+        + b"x" * (15 * 1024 * 1024)
+        + b"\r\n--x--\r\n"
+    )
+    answer = ask(
+        f"{site.front}/desk/login/",
+        "POST",
+        parts,
+        Content_Type="multipart/form-data; boundary=x",
+        Cookie=f"csrftoken={token}",
+    )
+    assert answer.status == 200  # The form again, without a name and a password.

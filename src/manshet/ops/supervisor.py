@@ -1,4 +1,4 @@
-"""Runs the web server and the worker as children: ends them together, reloads them in turn."""
+"""Runs the servers and the worker as children: ends them together, reloads them in turn."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 
 from manshet.ops.orphans import end_with_parent
@@ -26,7 +27,7 @@ class Child:
     name: str
     command: list[str]
     process: subprocess.Popen[bytes] | None = field(default=None)
-    reload_signal: signal.Signals = signal.SIGTERM
+    reload_signal: signal.Signals | None = signal.SIGTERM
 
     def start(self) -> None:
         """In a group of its own, so that what it started ends with it."""
@@ -37,8 +38,11 @@ class Child:
         )
 
     def reload(self) -> None:
-        """SIGHUP: Granian replaces its processes one by one; the worker is started again."""
-        if self.process and not self.has_ended():
+        """SIGHUP: Granian replaces its processes one by one; the worker is started again.
+
+        Caddy goes on: it runs nothing of ours.
+        """
+        if self.reload_signal and self.process and not self.has_ended():
             self.process.send_signal(self.reload_signal)
 
     def has_ended(self) -> bool:
@@ -56,6 +60,10 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
 
 def worker_command() -> list[str]:
     return [sys.executable, "-m", "manshet", "worker"]
+
+
+def caddy_command(program: str, configuration: Path) -> list[str]:
+    return [program, "run", "--config", str(configuration)]
 
 
 def port_is_free(host: str, port: int) -> bool:
