@@ -75,16 +75,9 @@ def caddy(newsroom: Newsroom, port: int) -> list[str]:
         program = caddy_program()
     except FrontError as exc:
         pytest.skip(str(exc))
-    file = newsroom.home / "caddy.json"
-    file.write_text(
-        newsroom.script(
-            "import json\n"
-            "from manshet.ops.fronts.caddy import plain_configuration\n"
-            "from manshet.ops.fronts.front import make_front\n"
-            f"front = make_front('127.0.0.1:{newsroom.port}')\n"
-            f"print(json.dumps(plain_configuration(front, {port})))\n"
-        )
-    )
+    file = newsroom.home / "caddy-before.json"
+    arguments = ("--upstream", f"127.0.0.1:{newsroom.port}", "--port", str(port))
+    file.write_text(newsroom.manshet("caddy", *arguments))
     return [program, "run", "--config", str(file)]
 
 

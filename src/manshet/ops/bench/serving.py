@@ -19,6 +19,7 @@ from urllib.error import URLError
 from urllib.parse import quote, unquote
 from urllib.request import urlopen
 
+from manshet.ops.bench.before import CADDY, NGINX, caddy_before, nginx_before
 from manshet.ops.bench.load import Load, proportional_bytes, put_load, web_workers
 from manshet.ops.bench.newsroom import manshet, own_environment
 from manshet.ops.bench.nginx import nginx_command
@@ -74,6 +75,9 @@ def measure(home: Path, scratch: Path, *, rounds: int, seconds: int, workers: in
             ALONE: f"http://127.0.0.1:{port}",
             REFERENCE: running.enter_context(_nginx_of_a_file(home, path, scratch, workers)),
         }
+        for name, command, front_port in _fronts(home, port, scratch, workers):
+            running.enter_context(started(command, front_port, path))
+            origins[name] = f"http://127.0.0.1:{front_port}"
         figures = Figures()
         for number in range(-1, rounds):  # The first round only warms up.
             for name, origin in origins.items():
@@ -83,6 +87,17 @@ def measure(home: Path, scratch: Path, *, rounds: int, seconds: int, workers: in
                         figures.loads.setdefault((name, connections), []).append(load)
         figures.memory = [proportional_bytes(pid) for pid in web_workers(web.pid)]
         return figures
+
+
+def _fronts(
+    home: Path, upstream: int, scratch: Path, workers: int
+) -> Iterator[tuple[str, list[str], int]]:
+    """Name, command and port of each web server before Manshet."""
+    port = free_port()
+    yield NGINX, nginx_before(home, upstream, port, scratch, workers), port
+    port = free_port()
+    for command in caddy_before(home, upstream, port, scratch):
+        yield CADDY, command, port
 
 
 @contextmanager
@@ -101,7 +116,7 @@ def started(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A server that answers at `path`; ended afterwards."""
     process = subprocess.Popen(  # noqa: S603  our own program, or a server from Debian
-        command, stdout=subprocess.DEVNULL, env=environment
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
     )
     try:
         _wait_for(f"http://127.0.0.1:{port}{path}", process)
