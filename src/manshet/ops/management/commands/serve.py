@@ -42,11 +42,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         self._check(host, port)
-        lock = hold_home(Path(settings.HOME))
-        if lock is None:
-            raise CommandError(
-                f"Another manshet serve already runs in {settings.HOME}. End it first."
-            )
         collect_static()
         clear_edition_of_another_program()
         os.environ["MANSHET_HOME"] = str(settings.HOME)
@@ -62,6 +57,11 @@ class Command(BaseCommand):
         if options["domain"]:
             children.append(self._caddy(options))
             address = f"{settings.WAGTAILADMIN_BASE_URL}/"
+        lock = hold_home(Path(settings.HOME))
+        if lock is None:
+            raise CommandError(
+                f"Another manshet serve already runs in {settings.HOME}. End it first."
+            )
         connection.close()
         self.stdout.write(f"Serving on {address} (desk: /desk/). Ctrl+C stops.")
         self.stdout.flush()
