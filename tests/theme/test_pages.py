@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 
+from manshet.articles.contexts import Picture
 from manshet.articles.models import ArticlePage, BylineCredit, NewsroomSettings
 from manshet.articles.models.note import Note
 from manshet.images.models import NewsImage
@@ -121,3 +123,12 @@ def test_unfinished_block_does_not_break_the_preview(
     assert isinstance(article, ArticlePage)
     response = article.make_preview_request(preview_mode="")
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("caption", "written"), [("كروم على السفوح", "(رسم: المدار)"), ("", "رسم: المدار")]
+)
+def test_credit_is_set_apart_from_the_caption(caption: str, written: str) -> None:
+    picture = Picture("/x.svg", 600, 400, alt="", caption=caption, credit="رسم: المدار")
+    figure = render_to_string("components/_figure.html", {"picture": picture})
+    assert f'<span class="figure__credit">{written}</span>' in figure
