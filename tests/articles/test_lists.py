@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from manshet.articles.models import BylineCredit, FrontStory, Topic
+from manshet.articles.models import BylineCredit, FrontSection, FrontStory, Topic
 
 
 def headlines(response):
@@ -90,6 +90,32 @@ def test_front_leads_with_the_editors_choice_and_never_repeats_a_story(newsroom,
     in_blocks = [card.id for block in context["blocks"] for card in block.cards]
     assert not top & set(in_blocks)
     assert len(in_blocks) == len(set(in_blocks))
+
+
+def test_latest_on_the_front_leaves_out_what_stands_in_its_head(newsroom, client):
+    for n in range(10):
+        newsroom.article(f"خبر رقم {n}")
+    context = client.get("/").context
+    assert [card.headline for card in context["latest"]] == [
+        f"خبر رقم {n}" for n in (4, 3, 2, 1, 0)
+    ]
+
+
+def test_young_newspaper_has_its_few_stories_in_latest_too(newsroom, client):
+    for n in range(6):
+        newsroom.article(f"خبر رقم {n}")
+    assert len(client.get("/").context["latest"]) == 6
+
+
+def test_band_of_pictures_has_no_empty_place(newsroom, client):
+    """One large story and two rows of two."""
+    culture = newsroom.sections["culture"]
+    for n in range(12):
+        newsroom.article(f"خبر رقم {n}", section=culture)
+    newsroom.home.front_sections = [FrontSection(section=culture, layout="pictures")]
+    newsroom.home.save_revision().publish()
+    (block,) = client.get("/").context["blocks"]
+    assert len(block.cards) == 5
 
 
 def test_withdrawn_front_story_gives_its_place_to_the_newest(newsroom, client):

@@ -15,12 +15,13 @@ from manshet.edition.keys import depends_on
 
 TOP_LENGTH = 1 + SECOND_LEADS
 LATEST_LENGTH = 10
-BLOCK_LENGTH = {"lead_and_list": 5, "row": 3, "opinion": 4, "pictures": 4}
+LATEST_LEAST = 5  # Fewer than these would be a poor list.
+BLOCK_LENGTH = {"lead_and_list": 5, "row": 3, "opinion": 4, "pictures": 5}
 
 
 @fills("HomePage")
 def home_context(home: HomePage, request: HttpRequest) -> HomeContext:
-    """No story stands twice in the upper part and the blocks."""
+    """No story stands twice in the upper part and the blocks, nor in it and «الأحدث»."""
     depends_on(page_key(home.pk))
     chosen_ids = [story.article_id for story in home.front_stories.all()]
     latest_ids = newest_ids(LATEST, LATEST_LENGTH + TOP_LENGTH)
@@ -42,9 +43,15 @@ def home_context(home: HomePage, request: HttpRequest) -> HomeContext:
     return HomeContext(
         lead=top[0] if top else None,
         seconds=top[1:],
-        latest=_picked(cards, latest_ids, LATEST_LENGTH, shown=set()),
+        latest=_latest(cards, latest_ids, top),
         blocks=tuple(blocks),
     )
+
+
+def _latest(cards: dict[int, Card], ids: list[int], top: tuple[Card, ...]) -> tuple[Card, ...]:
+    """What stands beside it in large is left out, unless a young newspaper has too little else."""
+    fresh = _picked(cards, ids, LATEST_LENGTH, shown={card.id for card in top})
+    return fresh if len(fresh) >= LATEST_LEAST else _picked(cards, ids, LATEST_LENGTH, shown=set())
 
 
 def _picked(
