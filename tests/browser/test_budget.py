@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.browsing import DESKTOP, PHONE, PageOf
 from tests.browser.running import Running
@@ -83,3 +83,15 @@ def test_late_fonts_move_nothing(newsroom: Running, page_of: PageOf, name: str, 
     page.wait_for_timeout(300)
     shifts = page.evaluate("window.shifts")
     assert sum(value for value, _ in shifts) < SHIFT_MAX, shifts
+
+
+@pytest.mark.parametrize("width", [320, PHONE])
+def test_date_does_not_push_the_page_down(newsroom: Running, page_of: PageOf, width: int) -> None:
+    heights = []
+    for javascript in (False, True):
+        page = page_of(width, javascript=javascript)
+        page.goto(newsroom.url("article"))
+        if javascript:
+            expect(page.locator(".masthead__date span")).to_have_count(2)
+        heights.append(page.evaluate("document.querySelector('.masthead').clientHeight"))
+    assert heights[0] == heights[1]

@@ -72,7 +72,7 @@ def test_paper_holds_the_short_address(newsroom: Running, paper: Paper) -> None:
 
 def test_paper_leaves_away_what_is_for_the_screen(paper: Paper) -> None:
     for_the_screen = (
-        *(texts.SECTIONS["arab"], "الرئيسية", "الأحدث", "كل ما نشرناه", "مواد ذات صلة"),
+        *(texts.SECTIONS["arab"], "الرئيسية", "الأحدث", "الأرشيف", "مواد ذات صلة"),
         *("خبر قصير رقم", "اقرأ أيضًا", texts.VIDEO_TITLE, "صوت البحر", "مدة القراءة"),
         *("إعدادات القراءة", "انتقل إلى المحتوى", "جميع الحقوق محفوظة", "اتصل بنا"),
     )

@@ -132,3 +132,24 @@ def test_credit_is_set_apart_from_the_caption(caption: str, written: str) -> Non
     picture = Picture("/x.svg", 600, 400, alt="", caption=caption, credit="رسم: المدار")
     figure = render_to_string("components/_figure.html", {"picture": picture})
     assert f'<span class="figure__credit">{written}</span>' in figure
+
+
+@pytest.mark.parametrize("kind", ["section", "author", "search"])
+def test_second_page_of_a_list_says_so(newsroom: Any, client: Any, kind: str) -> None:
+    author = newsroom.author("ليلى المنصوري")
+    for n in range(21):
+        newsroom.article(f"خبر رقم {n}", byline=[BylineCredit(role="كتبت", author=author)])
+    address = {"section": "/arab/", "author": author.path_on_site, "search": "/search/?q=خبر"}[kind]
+    label = '<p class="list__page">الصفحة 2</p>'
+    assert label not in client.get(address).content.decode()
+    second = client.get(address + ("&" if "?" in address else "?") + "page=2").content.decode()
+    assert label in second
+
+
+def test_archive_and_authors_are_in_menu_and_footer(newsroom: Any, client: Any) -> None:
+    page = client.get("/").content.decode()
+    menu = page[page.index('class="menu__panel"') : page.index("</details>")]
+    footer = page[page.index('<footer class="footer"') :]
+    for part in (menu, footer):
+        assert '<a href="/authors/">الكتّاب</a>' in part
+        assert '<a href="/a/">الأرشيف</a>' in part
