@@ -158,19 +158,22 @@ class LatestList extends HTMLElement {
   }
 
   async fill() {
-    try {
-      const answer = await fetch(this.dataset.source);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const list = answer.ok && page.querySelector(".latest");
-      if (!list) return;
-      for (const link of list.querySelectorAll(".latest__headline a")) {
-        if (link.pathname === location.pathname) link.closest("li").remove();
-      }
-      this.replaceChildren(document.adoptNode(list));
-      showRelativeTimes();
-    } catch {
-      // Without a network the page is whole without the list.
+    const list = await this.fetchList().catch(() => null);
+    for (const link of list?.querySelectorAll(".latest__headline a") || []) {
+      if (link.pathname === location.pathname) link.closest("li").remove();
     }
+    if (!list?.querySelector("li")) {
+      this.remove(); // Without a network or other stories the page is whole without the list.
+      return;
+    }
+    this.replaceChildren(document.adoptNode(list));
+    showRelativeTimes();
+  }
+
+  async fetchList() {
+    const answer = await fetch(this.dataset.source);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return answer.ok ? page.querySelector(".latest") : null;
   }
 }
 
