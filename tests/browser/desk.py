@@ -104,7 +104,7 @@ class Desk:
 
     def save_draft(self) -> None:
         self.page.get_by_role("button", name=SAVE).click()
-        expect(self.page.get_by_role("heading", level=1)).to_contain_text("تحرير مادة")
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text("تعديل مادة")
 
     def article_id(self) -> int:
         """Of the story in the editor."""

@@ -64,7 +64,7 @@ def test_desk_lists_what_is_scheduled_and_cancels_it(newsroom: Running, page_of:
     salma.open("schedule/")
     row = salma.page.get_by_role("row").filter(has_text=LATER)
     expect(row).to_contain_text("نشر")
-    row.get_by_role("link", name="ألغِ النشر المجدول").click()
+    row.get_by_role("link", name="إلغاء الموعد").click()
     salma.page.get_by_role("main").get_by_role("button", name="نعم").click()
     salma.expect_message(LATER)
     salma.open("schedule/")

@@ -123,6 +123,12 @@ def test_review_offers_one_way_to_publish(newsroom, client):
     assert "سير العمل" not in page[page.index("footer__container") :].partition("</footer>")[0]
 
 
+def test_new_story_is_named_as_one_says_it(newsroom, desk):
+    page = desk.get(add_address(newsroom)).content.decode()
+    assert "مادة جديدة" in page.partition("</title>")[0]
+    assert "جديد: مادة" not in page
+
+
 def test_own_story_is_published_without_review(newsroom, desk):
     article = newsroom.article(publish=False)
     assert "action-publish" in desk.get(edit_address(article)).content.decode()

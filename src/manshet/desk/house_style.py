@@ -162,12 +162,13 @@ def _last_update(
     user_display_name: str = "",
     use_shorthand: bool = True,
 ) -> str | None:
-    """«3:05 م، سلمى» today, «أمس، سلمى» or the date before."""
+    """«اليوم 3:05 م، سلمى» today, «أمس، سلمى» or the date before."""
     if timezone.is_naive(last_update):
         last_update = timezone.make_aware(last_update)
     local = timezone.localtime(last_update)
     is_today = local.date() == timezone.localtime().date()
-    when = policy.time(_moment(local, policy)) if is_today else _ago(policy, last_update)
+    today = f"اليوم {policy.time(_moment(local, policy))}"
+    when = today if is_today else _ago(policy, last_update)
     return f"{when}، {user_display_name}" if user_display_name else when
 
 

@@ -1,6 +1,17 @@
-"""Labels for the fields of Wagtail that have none, so that Django writes their names in English."""
+"""Names of what Wagtail leaves unnamed or names in its own way."""
 
 from __future__ import annotations
+
+
+def new(name: object) -> str:
+    """«مادة جديدة», «موضوع جديد»."""
+    return f"{name} {'جديدة' if is_feminine(name) else 'جديد'}"
+
+
+def is_feminine(name: object) -> bool:
+    """Whether adjectives beside the name of a kind are; its first word tells."""
+    first, _, _ = str(name).partition(" ")
+    return first.endswith("ة")
 
 
 def install() -> None:

@@ -19,6 +19,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import Button
 
 from manshet.articles.models import NewsroomSettings
+from manshet.desk.labels import new
 
 READ_IT = "كما يراها القارئ"
 
@@ -43,7 +44,9 @@ class WithoutChecks:
 
 
 class DeskCreateView(WithoutChecks, LeadsToTheReader, CreateView):
-    pass
+    def get_header_title(self) -> str:
+        """«مادة جديدة», where Wagtail writes «جديد: مادة»."""
+        return new(self.page_class._meta.verbose_name)
 
 
 class DeskRevertView(WithoutChecks, LeadsToTheReader, RevisionsRevertView):
@@ -95,7 +98,7 @@ class UnscheduleView(RevisionsUnscheduleView):
     """Names the page and its hour, where Wagtail names the number of a revision."""
 
     template_name = "desk/confirm_unschedule.html"
-    page_title = "إلغاء النشر المجدول"
+    page_title = "إلغاء الموعد"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """The hour is taken down first: nothing holds it any more once it is cancelled."""

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic import DeleteView, EditView, IndexView
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from manshet.arabic import fold, isolate_plain
@@ -55,6 +55,16 @@ class TopicDeleteView(DeleteView):
         return f"{question} عدد المواد التي تحمله: {articles}. تبقى بلا هذا الموضوع، وتزول صفحته."
 
 
+class TopicCreateView(CreateView):
+    page_title = "موضوع جديد"
+
+    def get_header_title(self) -> str:
+        return self.page_title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items()[:-1], {"url": "", "label": self.page_title}]
+
+
 class TopicViewSet(ModelViewSet):
     name = "desk_topics"
     menu_name = "desk-topics"
@@ -67,6 +77,7 @@ class TopicViewSet(ModelViewSet):
     index_view_class = TopicListView
     edit_view_class = TopicEditView
     delete_view_class = TopicDeleteView
+    add_view_class = TopicCreateView
     search_fields = ["name"]
     list_display = [
         TitleColumn("name", label="الموضوع", sort_key="name", url_name="desk_topics:edit"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column
-from wagtail.users.views.users import IndexView, UserViewSet
+from wagtail.users.views.users import CreateView, IndexView, UserViewSet
 
 SUPERUSER = "كل الصلاحيات"
 
@@ -26,5 +26,16 @@ class UserListView(IndexView):
         return super().get_base_queryset().prefetch_related("groups")
 
 
+class UserCreateView(CreateView):
+    page_title = "مستخدم جديد"
+
+    def get_header_title(self) -> str:
+        return self.page_title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items()[:-1], {"url": "", "label": self.page_title}]
+
+
 class DeskUserViewSet(UserViewSet):
     index_view_class = UserListView
+    add_view_class = UserCreateView
