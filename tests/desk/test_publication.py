@@ -123,6 +123,22 @@ def test_review_offers_one_way_to_publish(newsroom, client):
     assert "سير العمل" not in page[page.index("footer__container") :].partition("</footer>")[0]
 
 
+def test_editor_is_told_who_waits_and_approves_with_the_large_button(newsroom, client):
+    article = submitted(newsroom, client)
+    page = client.get(edit_address(article)).content.decode()
+    assert f"بانتظار المراجعة، قدّمها {newsroom.karim}." in page
+    footer = page[page.index("footer__container") :].partition("</footer>")[0]
+    assert footer.index("موافقة ونشر") < footer.index("حفظ المسودة")
+    client.force_login(newsroom.karim)
+    assert "قدّمها" not in client.get(edit_address(article)).content.decode()
+
+
+def test_large_button_saves_where_nothing_waits_for_approval(newsroom, desk):
+    page = desk.get(edit_address(newsroom.article())).content.decode()
+    footer = page[page.index("footer__container") :].partition("</footer>")[0]
+    assert footer.index("حفظ المسودة") < footer.index("action-publish")
+
+
 def test_new_story_is_named_as_one_says_it(newsroom, desk):
     page = desk.get(add_address(newsroom)).content.decode()
     assert "مادة جديدة" in page.partition("</title>")[0]

@@ -21,12 +21,19 @@ class WithdrawFromReviewMenuItem(CancelWorkflowMenuItem):
 def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """Approving publishes, so that «نشر» is left out beside it.
 
-    Restarting the review is left out too: with one step, submitting again does the same.
+    Restarting the review is left out too: with one step, submitting again does the same. The first
+    item is the large button: for one who may approve, approving.
     """
     dropped: tuple[type[ActionMenuItem], ...] = (RestartWorkflowMenuItem,)
     if any(isinstance(item, WorkflowMenuItem) and item.name == "approve" for item in items):
         dropped += (PublishMenuItem,)
-    items[:] = [_renamed(item) for item in items if not isinstance(item, dropped)]
+    kept = [_renamed(item) for item in items if not isinstance(item, dropped)]
+    items[:] = sorted(kept, key=lambda item: not _approves(item))  # Else in their order.
+
+
+def _approves(item: ActionMenuItem) -> bool:
+    """Approving at once; approving with a comment opens a form first."""
+    return isinstance(item, WorkflowMenuItem) and item.name == "approve" and not item.launch_modal
 
 
 def _renamed(item: ActionMenuItem) -> ActionMenuItem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin import messages
@@ -60,6 +60,14 @@ class DeskEditView(WithoutChecks, LeadsToTheReader, EditView):
         if self.locked_for_user:
             context |= {"autosave_enabled": False, "autosave_indicator": None}
         return context
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Tells one who may decide that a decision is waited for, and by whom."""
+        review = self.page.current_workflow_state
+        if review and review.status == review.STATUS_IN_PROGRESS and not self.locked_for_user:
+            by = f"، قدّمها {review.requested_by}" if review.requested_by else ""
+            messages.info(request, f"بانتظار المراجعة{by}.")
+        return super().get(request, *args, **kwargs)
 
     def add_save_confirmation_message(self) -> None:
         """A review's decision is told as what became of the story, not as an update of a page."""
