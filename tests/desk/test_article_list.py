@@ -23,6 +23,16 @@ def headlines(client, query=""):
     return [article.title for article in answer.context["object_list"]]
 
 
+def test_scores_and_percentages_do_not_turn_round(newsroom, client):
+    article = newsroom.article("الدوري: من 0-2 إلى فوز 3-2")
+    client.force_login(newsroom.salma)
+    isolated = '<bdi dir="ltr">3-2</bdi>'
+    assert isolated in client.get("/desk/articles/").content.decode()
+    assert isolated in client.get("/desk/").content.decode()
+    history = client.get(f"/desk/pages/{article.pk}/history/").content.decode()
+    assert "\u20663-2\u2069" in history
+
+
 def test_last_changed_comes_first(newsroom, desk):
     first = newsroom.article("الأولى")
     newsroom.article("الثانية")

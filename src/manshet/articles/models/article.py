@@ -10,7 +10,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager, PageQuerySet
 
-from manshet.arabic import count_words, fold, reading_minutes, without_forbidden
+from manshet.arabic import count_words, fold, isolate_plain, reading_minutes, without_forbidden
 from manshet.articles.addresses import article_path, short_path
 from manshet.articles.blocks import BodyBlock
 from manshet.articles.body import body_text, form_of
@@ -130,6 +130,10 @@ class ArticlePage(NewspaperPage):
         names.update(topic_list(topic.pk) for topic in self.topics.all())
         names.update(author_list(c.author_id) for c in self.byline.all() if c.author_id)
         return names
+
+    def get_admin_display_title(self) -> str:
+        """The headline for Wagtail's screens: scores and percentages do not turn round."""
+        return isolate_plain(super().get_admin_display_title())
 
     @property
     def path_on_site(self) -> str:

@@ -1,4 +1,4 @@
-"""Dates as the newspaper writes them, for the desk's own templates."""
+"""Headlines, dates and numbers as the newspaper writes them, for the desk's own templates."""
 
 from __future__ import annotations
 
@@ -8,13 +8,26 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from manshet.arabic import ARTICLES, LocalePolicy, count
+from manshet.arabic import (
+    ARTICLES,
+    LocalePolicy,
+    count,
+    isolate_line,
+    keep_together,
+    without_forbidden,
+)
 from manshet.articles.models import NewsroomSettings
 from manshet.desk.dashboard import new_article_address
 
 register = template.Library()
+
+
+@register.filter
+def headline(text: object) -> SafeString:
+    """A line as readers see it: foreign runs, scores and percentages do not turn round."""
+    return mark_safe(keep_together(isolate_line(without_forbidden(str(text)))))
 
 
 @register.simple_tag
