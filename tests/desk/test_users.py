@@ -21,6 +21,34 @@ def test_each_colleague_stands_with_a_role(newsroom, client, queries):
     assert queries(lambda: client.get("/desk/users/")) == before
 
 
+ACCOUNT = "/desk/account/"
+
+
+def account_form(**fields):
+    chosen = {"theme-theme": "system", "theme-contrast": "system", "theme-density": "default"}
+    named = {f"name_email-{name}": value for name, value in fields.items()}
+    return chosen | {"locale-preferred_language": "", "locale-current_time_zone": ""} | named
+
+
+def test_account_is_saved_without_family_name_and_address(newsroom, client):
+    client.force_login(newsroom.karim)
+    form = account_form(first_name="كريم", last_name="", email="")
+    page = client.post(ACCOUNT, form, follow=True).content.decode()
+    assert "لم تُحفظ التعديلات." not in page
+    newsroom.karim.refresh_from_db()
+    assert newsroom.karim.get_full_name() == "كريم"
+
+
+def test_account_tells_that_it_was_not_saved(newsroom, client):
+    client.force_login(newsroom.karim)
+    page = client.post(ACCOUNT, account_form(first_name="", last_name="", email="x"))
+    assert "لم تُحفظ التعديلات. صحح الأخطاء ثم احفظ." in page.content.decode()
+
+
+def test_account_is_for_those_who_work_here(client):
+    assert client.get(ACCOUNT).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("address", "title"), [("users/new", "مستخدم جديد"), ("topics/new", "موضوع جديد")]
 )

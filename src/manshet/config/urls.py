@@ -3,9 +3,14 @@
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as desk_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as document_urls
 
+from manshet.desk.account import DeskAccountView
+
 urlpatterns = [
+    # Before Wagtail's view of the same address, which keeps its name.
+    path("desk/account/", require_admin_access(DeskAccountView.as_view())),
     path("desk/", include(desk_urls)),
     path("documents/", include(document_urls)),
     path("", include("manshet.articles.urls")),
