@@ -27,7 +27,7 @@ from manshet.desk.topics import TopicViewSet
 
 STYLES = (
     *("tokens", "brand", "header", "tag", "list", "article-list", "schedule", "home"),
-    *("editor", "pick", "dialog", "table"),
+    *("editor", "pick", "dialog", "table", "lost"),
 )
 
 for viewset in (
