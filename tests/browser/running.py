@@ -20,6 +20,7 @@ from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
+from uuid import uuid4
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -115,7 +116,7 @@ def own_database(url: str) -> Iterator[str]:
         return
     import psycopg
 
-    name = f"manshet_browser_{os.getpid()}"
+    name = f"manshet_{uuid4().hex}"  # Several newsrooms may live in one run.
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         try:
