@@ -38,7 +38,7 @@ def kill_something(machine, dice, killed) -> None:
 def start_again(machine) -> None:
     """The supervisor was killed: all that it started ends, and leaves the port."""
     machine.server.wait(10)
-    seconds_until(lambda: port_is_free("127.0.0.1", machine.port), 20)
+    seconds_until(lambda: port_is_free("127.0.0.1", machine.port), 60)
     machine.start()
 
 

@@ -53,7 +53,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "asgi"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
-        *("--respawn-failed-workers", "--no-access-log"),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--no-access-log"),
         *("--log-level", "warning", "manshet.config.asgi:application"),
     ]
 
