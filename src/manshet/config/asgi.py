@@ -15,13 +15,15 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
+from manshet.ops.orphans import watch_parent
+
+watch_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manshet.config.settings")
 program = get_wsgi_application()
 
 from manshet.config.health import Health  # noqa: E402
 from manshet.edition.reader import Application, Message, Receive, Scope, Send  # noqa: E402
 from manshet.edition.service import make_edition  # noqa: E402  needs Django's applications
-from manshet.ops.orphans import watch_parent  # noqa: E402
 
 DESK_THREADS = 8
 
@@ -48,4 +50,3 @@ def as_asgi(program: WSGIHandler) -> Application:
 
 edition = make_edition(program, as_asgi(program), origin=settings.WAGTAILADMIN_BASE_URL)
 application = Health(edition)
-watch_parent()

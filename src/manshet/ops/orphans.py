@@ -6,6 +6,7 @@ A web process left over would hold the port beside its successors, and answer fr
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import threading
@@ -16,15 +17,26 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _libc = ctypes.CDLL(None)
 
 
-def end_with_parent() -> None:
-    """For a process just started: Linux sends it SIGTERM when its parent ends (prctl(2))."""
+def end_with_parent(parent: int) -> None:
+    """For a process just started: Linux sends it SIGTERM when `parent` ends (prctl(2)).
+
+    The parent may have ended before it was said.
+    """
     if hasattr(_libc, "prctl"):
         _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def watch_parent() -> None:
-    """The same for a process that others start, by a thread that looks; kills it after a while."""
-    threading.Thread(target=_watch, args=(os.getppid(),), name="parent", daemon=True).start()
+    """The same for a process that `multiprocessing` starts, by a thread that looks.
+
+    To be called first of all: the parent can end while its child is still loading the program,
+    and a forked child that has no signal handlers of its own yet does not hear SIGTERM.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.pid,), name="parent", daemon=True).start()
 
 
 def _watch(parent: int) -> None:
