@@ -39,13 +39,17 @@ def _connection_kept() -> Iterator[None]:
             signal.connect(close_old_connections)
 
 
+def new_renderer() -> Renderer:
+    return Renderer(program(), settings.WAGTAILADMIN_BASE_URL, reading.head)
+
+
 class Machine:
     """One machine's store.  It learns of changes in `catch_up` only, however late that is."""
 
     def __init__(self, folder: Path) -> None:
         self.store = Store(folder, max_bytes=100_000_000)
         self.store.begin_anew(reading.head())
-        self._renderer = Renderer(program(), settings.WAGTAILADMIN_BASE_URL, reading.head)
+        self._renderer = new_renderer()
 
     def catch_up(self) -> None:
         catch_up(self.store)
@@ -53,6 +57,11 @@ class Machine:
     def render(self, name: Name) -> Rendering:
         with _connection_kept():
             return self._renderer(name)
+
+    def render_afresh(self, name: Name) -> Rendering:
+        """By a renderer that remembers nothing."""
+        with _connection_kept():
+            return new_renderer()(name)
 
     def read(self, path: str, page: str = "") -> bytes:
         """As a reader: the stored page, or a rendering that is then stored."""
@@ -76,7 +85,7 @@ class Machine:
 
     def _difference(self, name: Name) -> str:
         stored = self.store.page(name)
-        fresh = self.render(name)
+        fresh = self.render_afresh(name)
         body = self.store.form(name, "", stored.stamp) if stored else None
         if body == fresh.body and fresh.status == 200:
             return ""

@@ -47,10 +47,10 @@ def paragraph_direction(text: str) -> Direction:
 
     «NASA تعلن موعد الإطلاق» is "rtl"; «The word «خبر» means news» is "ltr".
     """
-    prose = " ".join(word for word in text.split() if not _ADDRESS.search(word))
-    first = _LETTER.search(prose)
+    prose = [word for word in text.split() if not _ADDRESS.search(word)]
+    first = next(filter(None, map(_LETTER.search, prose)), None)
     if first is None or _RTL.match(first[0]):
         return "rtl"
-    ltr_letters = len(_LTR.findall(prose))
-    rtl_letters = len(_RTL.findall(prose))
+    ltr_letters = sum(len(_LTR.findall(word)) for word in prose)
+    rtl_letters = sum(len(_RTL.findall(word)) for word in prose)
     return "ltr" if ltr_letters > LTR_DOMINANCE * rtl_letters else "rtl"

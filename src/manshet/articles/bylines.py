@@ -8,6 +8,7 @@ from manshet.articles.contexts import BylineCredit as ShownCredit
 from manshet.articles.honorifics import before_name
 from manshet.articles.models import BylineCredit
 from manshet.articles.pictures import portrait_picture
+from manshet.articles.standing import Author
 
 PLAIN_ROLES = ("كتب", "كتبت")  # The style of bare names drops these, never «ترجمة».
 
@@ -31,14 +32,16 @@ def credit_label(role: str, honorific: str, style: str) -> str:
     return title
 
 
-def shown_credit(credit: BylineCredit, style: str) -> ShownCredit:
+def shown_credit(credit: BylineCredit, author: Author | None, style: str) -> ShownCredit:
+    """`author` is the credit's own, if it has one."""
+    honorific = credit.honorific or (author.honorific if author else "")
     return ShownCredit(
         role=credit.role,
-        honorific=credit.shown_honorific,
-        name=credit.shown_name,
-        url=credit.author.path_on_site if credit.author and credit.author.live else "",
-        label=credit_label(credit.role, credit.shown_honorific, style),
-        portrait=portrait_picture(credit.author.portrait) if credit.author else None,
+        honorific=honorific,
+        name=author.name if author else credit.name,
+        url=author.url if author else "",
+        label=credit_label(credit.role, honorific, style),
+        portrait=portrait_picture(author.portrait) if author else None,
     )
 
 

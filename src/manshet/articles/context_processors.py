@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from wagtail.models import Site
 
 from manshet.articles.contexts import Link, Newsroom
 from manshet.articles.models import InfoPage, NewsroomSettings, SectionPage
+from manshet.articles.standing import newsroom_settings
+from manshet.edition.remembered import remembered
 
 
 def newsroom(request: HttpRequest) -> dict[str, Any]:
@@ -20,9 +21,14 @@ def newsroom(request: HttpRequest) -> dict[str, Any]:
 
 def newsroom_of(request: HttpRequest) -> Newsroom | None:
     """None before `manshet init` has made the newsroom's pages."""
-    if Site.find_for_request(request) is None:
+    saved = newsroom_settings(request)
+    if saved is None:
         return None
-    saved = NewsroomSettings.for_request(request)
+    host = request.get_host()
+    return remembered("newsroom", [host], lambda _hosts: {host: _newsroom(saved)})[host]
+
+
+def _newsroom(saved: NewsroomSettings) -> Newsroom:
     sections = SectionPage.in_menu_order()
     pages = InfoPage.in_menu_order()
     return Newsroom(

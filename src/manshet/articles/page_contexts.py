@@ -12,11 +12,12 @@ from django.utils import timezone
 from manshet.articles.addresses import absolute
 from manshet.articles.body import pictures_of
 from manshet.articles.bylines import shown_credit
-from manshet.articles.cards import author_keys, cards_of, public_cards, section_link
+from manshet.articles.cards import cards_of, public_cards
 from manshet.articles.contexts import (
     ArticleContext,
     AuthorCard,
     AuthorsContext,
+    BylineCredit,
     InfoContext,
     Link,
     ListContext,
@@ -37,6 +38,7 @@ from manshet.articles.paging import list_page
 from manshet.articles.pictures import full_picture, portrait_picture, share_picture_path
 from manshet.articles.registry import fills
 from manshet.articles.related import related_cards
+from manshet.articles.standing import authors, newsroom_settings, section_links
 from manshet.edition.keys import depends_on
 from manshet.images.cuts import FULL, PORTRAIT, SHARE, fetch_cuts, with_cuts
 
@@ -50,26 +52,29 @@ def origin() -> str:
 @fills("ArticlePage")
 def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContext:
     depends_on(page_key(article.pk))
-    style = NewsroomSettings.for_request(request).byline_style
+    newsroom = newsroom_settings(request)
+    style = newsroom.byline_style if newsroom else NewsroomSettings.BylineStyle.SLASH
     topics = list(article.topics.all())
     depends_on(*(topic_key(topic.pk) for topic in topics))
     picture = _lead_image(article)
     _prepare_body(article)
     share_path = share_picture_path(picture)
-    section = section_link(article.section)
+    other_ids = [pk for pk in _other_section_ids(article) if pk != article.section_id]
+    sections = section_links([article.section_id, *other_ids])
+    section = sections.get(article.section_id or 0)
     return ArticleContext(
         article_id=article.pk or 0,
         headline=article.title,
         kicker=article.kicker,
         standfirst=article.standfirst,
         description=article.search_description or article.standfirst,
-        byline=tuple(shown_credit(credit, style) for credit in _byline(article)),
+        byline=_byline(article, style),
         dateline=article.dateline,
         published_at=article.first_published_at or timezone.now(),
         changed_at=_changed_at(article),
         reading_minutes=article.reading_minutes,
         section=section,
-        other_sections=_other_sections(article),
+        other_sections=tuple(sections[pk] for pk in other_ids if pk in sections),
         topics=tuple(Link(topic.name, topic.url) for topic in topics),
         breadcrumbs=(HOME, *([section] if section else [])),
         lead_picture=full_picture(picture, caption=article.lead_caption) if picture else None,
@@ -86,10 +91,8 @@ def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContex
     )
 
 
-def _other_sections(article: ArticlePage) -> tuple[Link, ...]:
-    others = [other for other in article.other_sections.all() if other.pk != article.section_id]
-    links = (section_link(other) for other in others)
-    return tuple(link for link in links if link)
+def _other_section_ids(article: ArticlePage) -> list[int]:
+    return list(article.other_sections.values_list("pk", flat=True))
 
 
 CHANGE_WORTH_TELLING_SECONDS = 5 * 60  # A mend right after publication is not news.
@@ -102,14 +105,10 @@ def _changed_at(article: ArticlePage) -> Any:
     return last if (last - first).total_seconds() > CHANGE_WORTH_TELLING_SECONDS else None
 
 
-def _byline(article: ArticlePage) -> list[Any]:
+def _byline(article: ArticlePage, style: str) -> tuple[BylineCredit, ...]:
     credits = list(article.byline.all())
-    depends_on(*author_keys(credits))
-    authors = [credit.author for credit in credits if credit.author]
-    portraits = with_cuts([PORTRAIT]).in_bulk([a.portrait_id for a in authors if a.portrait_id])
-    for author in authors:
-        author.portrait = portraits.get(author.portrait_id)
-    return credits
+    people = authors(credit.author_id for credit in credits)
+    return tuple(shown_credit(credit, people.get(credit.author_id), style) for credit in credits)
 
 
 def _lead_image(article: ArticlePage) -> Any:

@@ -72,8 +72,8 @@ def search(request: HttpRequest) -> HttpResponse:
     found = ArticlePage.objects.none()
     if fold(words):
         found = ArticlePage.objects.live().with_headline_like(words)
-        found = found.order_by("-first_published_at").for_cards()
-    page = page_of(Paginator(found, PAGE_LENGTH), request)
+        found = found.order_by("-first_published_at")
+    page = page_of(Paginator(found.values_list("pk", flat=True), PAGE_LENGTH), request)
     context = list_context("search", "البحث", "", page, "/search/", query=words)
     response = render(request, "articles/search.html", as_template_context(context))
     response["X-Robots-Tag"] = "noindex"

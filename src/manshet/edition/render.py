@@ -18,6 +18,7 @@ from manshet.edition.forms import all_forms
 from manshet.edition.keys import EVERYTHING, PAGED, recording
 from manshet.edition.names import Name
 from manshet.edition.pages import Rendering
+from manshet.edition.remembered import Memory
 from manshet.edition.store import Store
 
 WSGIApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -38,6 +39,7 @@ class Renderer:
     def __init__(self, application: WSGIApplication, origin: str, head: Callable[[], int]) -> None:
         self.application = application
         self.head = head
+        self._memory = Memory()
         self._parts = urlsplit(origin)
 
     def __call__(self, name: Name) -> Rendering:
@@ -48,7 +50,7 @@ class Renderer:
         for refresh in _refreshers:
             refresh()
         position = self._position()
-        with recording() as keys:
+        with self._memory.at(position), recording() as keys:
             status, headers, body = self._ask(name)
         return Rendering(
             name=name if PAGED in keys else Name(name.path),

@@ -6,6 +6,8 @@ outlines, filled.  No icon points anywhere except the chevron, which CSS mirrors
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -62,6 +64,7 @@ SHAPES = {
 }
 
 
+@cache
 def svg(name: str) -> SafeString:
     """The icon; readers' names for things stand beside it, so it says nothing itself."""
     kind, path = ("line", LINES[name]) if name in LINES else ("shape", SHAPES[name])

@@ -22,7 +22,6 @@ from manshet.articles.models.listing import (
     section_list,
     topic_list,
 )
-from manshet.images.cuts import CARD, PORTRAIT, with_cuts
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -30,18 +29,6 @@ class ArticleQuerySet(PageQuerySet):
         """Public articles of one list (see `models.listing`), newest first."""
         return self.filter(listings__name=name).order_by(
             "-listings__published_at", "-listings__article_id"
-        )
-
-    def for_cards(self) -> ArticleQuerySet:
-        """Everything a card shows, in a fixed number of queries; the body stays in the database."""
-        return (
-            self.select_related("section")
-            .prefetch_related(
-                models.Prefetch("lead_picture", queryset=with_cuts([CARD])),
-                "byline__author",
-                models.Prefetch("byline__author__portrait", queryset=with_cuts([PORTRAIT])),
-            )
-            .defer("body", "search_description", "seo_title", "headline_key")
         )
 
     def with_headline_like(self, text: str) -> ArticleQuerySet:
@@ -206,7 +193,3 @@ class BylineCredit(Orderable):
     @property
     def shown_name(self) -> str:
         return self.author.title if self.author else self.name
-
-    @property
-    def shown_honorific(self) -> str:
-        return self.honorific or (self.author.honorific if self.author else "")

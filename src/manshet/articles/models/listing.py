@@ -8,10 +8,12 @@ public: `ArticlePage.save` has them written.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from manshet.articles.keys import list_key, past_key
 from manshet.journal.actions import take_turn
@@ -49,6 +51,38 @@ class Listing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ← {self.article_id}"
+
+
+_NEIGHBOURS = """
+    SELECT * FROM (
+        SELECT name, article_id, published_at FROM articles_listing
+        WHERE name = %s AND (published_at, article_id) {side} (%s, %s)
+        ORDER BY published_at {order}, article_id {order} LIMIT %s
+    ) AS one
+"""
+
+
+def neighbours(
+    names: Iterable[str], at: datetime, article_id: int, number: int, *, is_later: bool = False
+) -> dict[str, list[int]]:
+    """By list: the articles that came out just before this one, or just after; nearest first.
+
+    One statement for all the lists, written by hand: it is part of every article's rendering.
+    """
+    asked = list(names)
+    found: dict[str, list[int]] = {name: [] for name in asked}
+    if not asked:
+        return found
+    side, order = (">", "ASC") if is_later else ("<", "DESC")
+    statement = " UNION ALL ".join([_NEIGHBOURS.format(side=side, order=order)] * len(asked))
+    moment = connection.ops.adapt_datetimefield_value(at)
+    values = [value for name in asked for value in (name, moment, article_id, number)]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows = sorted(cursor.fetchall(), key=itemgetter(2, 1), reverse=not is_later)
+    for name, neighbour, _at in rows:
+        found[name].append(neighbour)
+    return found
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -25,6 +26,7 @@ from manshet.arabic.plural import MINUTES, RESULTS
 from manshet.arabic.together import NO_BREAK_SPACE
 from manshet.articles import addresses
 from manshet.articles.rich_text import render as render_rich_text
+from manshet.edition.remembered import remembered
 from manshet.share import links
 from manshet.theme import icons, metadata, stand_ins
 
@@ -167,6 +169,16 @@ def _unbroken(month: str) -> str:
 def share_links(headline: str, short_url: str) -> tuple[links.ShareLink, ...]:
     """`{% share_links headline short_url as links %}`."""
     return links.share_links(headline, short_url)
+
+
+@register.simple_tag
+def standing(template_name: str, **values: Any) -> SafeString:
+    """An include that is alike on many pages: rendered once for its values until news comes in.
+
+    It sees its values alone, which must be hashable, and says nothing of what it depends on.
+    """
+    key = (template_name, *values.items())
+    return remembered("html", [key], lambda _: {key: render_to_string(template_name, values)})[key]
 
 
 @register.simple_tag
