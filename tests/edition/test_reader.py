@@ -136,6 +136,34 @@ def test_a_page_is_rendered_once_and_then_sent_from_the_store(site):
     assert site.renderings == ["/"]
 
 
+def test_a_page_stays_claimed_until_other_processes_can_find_it(site, monkeypatch):
+    """Else another process would render the same page while this one writes it."""
+    seen = []
+    release = site.store.release
+    monkeypatch.setattr(
+        site.store, "release", lambda name: (seen.append(site.store.page(name)), release(name))
+    )
+
+    async def story():
+        await site.get("/")
+        await site.settle()
+
+    run(story())
+    assert [page.head.status for page in seen] == [200]
+
+
+@pytest.mark.parametrize("path", ["/missing/", "/"])
+def test_nothing_stays_claimed_when_nothing_is_stored(site, path):
+    site.disk_is_full = True
+
+    async def story():
+        await site.get(path)
+        await site.settle()
+
+    run(story())
+    assert not site.store._claims
+
+
 def test_a_fresh_process_finds_the_stored_pages(site):
     async def story():
         await site.get("/")

@@ -220,6 +220,12 @@ def test_only_one_process_renders_a_page(store):
         assert is_ours
         assert other_may() == "False"
     assert other_may() == "True"
+    assert store.claim(Name("/"))
+    assert store.claim(Name("/"))  # A newer rendering begins while an older one is being stored.
+    store.release(Name("/"))
+    assert other_may() == "False"
+    store.release(Name("/"))
+    assert other_may() == "True"
 
 
 CRASHES = """

@@ -1,21 +1,26 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from urllib.parse import quote
 
 import pytest
 
-from manshet.ops.bench import serving
-from manshet.ops.bench.load import Load, ToolError, proportional_bytes, tool, web_workers
+from manshet.ops.bench import publishing, reports, serving, storm
+from manshet.ops.bench.load import Load, ToolError, load_of, proportional_bytes, tool, web_workers
+from manshet.ops.bench.mix import make_mix
 from manshet.ops.bench.newsroom import make_newsroom
 from manshet.ops.bench.pages import compare
 from manshet.ops.bench.rendering import articles_per_second
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)  # As an operator measures.
-    make_newsroom(tmp_path / "home", 9)
-    return tmp_path / "home"
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    home = tmp_path_factory.mktemp("bench") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DJANGO_SETTINGS_MODULE", raising=False)  # As an operator measures.
+        make_newsroom(home, 9)
+        yield home
 
 
 def test_two_newsrooms_are_measured_in_turns(tmp_path, home):
@@ -43,6 +48,59 @@ def test_stored_article_and_the_memory_of_each_web_process_are_found(home):
     assert path.isascii()
     assert serving.page_file(home, path).read_text().startswith("<!doctype html>")
     assert len(workers) == 2
+
+
+@pytest.mark.timeout(120)
+def test_publications_are_timed_until_a_reader_sees_them(home, tmp_path):
+    [[publication]] = publishing.at_rest([home], rounds=1, workers=2)
+    assert 0 < publication.saved < publication.published
+    assert publication.saved < publication.visible
+
+
+@pytest.mark.timeout(120)
+def test_publications_are_timed_while_others_read(home, tmp_path, monkeypatch):
+    monkeypatch.setattr(publishing, "CAPACITY_SECONDS", 1)
+    figures = publishing.under_load(home, tmp_path, rounds=1, workers=2)
+    assert 0 < figures.load.requests_per_second < figures.capacity.requests_per_second
+    assert "1 publications while readers" in reports.of_load(figures, 9)
+
+
+@pytest.mark.timeout(120)
+def test_a_storm_is_measured(home, tmp_path, monkeypatch):
+    monkeypatch.setattr(storm, "CAPACITY_SECONDS", 1)
+    figures = storm.measure(home, tmp_path, seconds=1, workers=2)
+    assert figures.stored > 9
+    assert 0 < figures.change.saved < figures.change.visible
+    assert "no answer failed" in reports.of_storm(figures)
+
+
+@pytest.mark.django_db
+def test_readers_ask_mostly_for_the_fronts(newsroom):
+    article = newsroom.article()
+    asked = Counter(make_mix(1000, seed=1))
+    assert asked["/"] > 300
+    assert asked[quote(article.path_on_site)] > 300  # The newest, and the only old one.
+    assert all(path.isascii() for path in asked)
+
+
+def test_marked_words_are_letters_alone_and_differ():
+    words = {publishing.marked_word(number) for number in range(300)}
+    assert len(words) == 300
+    assert all(word.isalpha() for word in words)
+
+
+def test_what_wrk_says_is_read():
+    printed = """
+  Thread Stats   Avg      Stdev     Max   +/- Stdev
+    Latency     1.20ms    2.00ms  30.00ms   99%
+  Latency Distribution
+     50%  812.00us
+     99%    3.10ms
+Requests/sec:   1234.50
+"""
+    assert load_of(printed, "/") == Load(1234.5, 3.1)
+    with pytest.raises(AssertionError, match="did not answer"):
+        load_of(printed + "  Non-2xx or 3xx responses: 3\n", "/")
 
 
 def test_ratio_is_of_the_pairs_of_each_round():

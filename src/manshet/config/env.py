@@ -136,7 +136,7 @@ SETTINGS = (
     Setting(
         "MANSHET_EDITION_MAX_MB",
         _positive,
-        "1024",
+        "2048",
         "Most that the store of rendered pages may take on disk, in megabytes.",
     ),
     Setting(

@@ -51,7 +51,8 @@ class Limits:
     render_threads: int = 3
     known_at_once: int = 2
     unknown_at_once: int = 1
-    waiting: int = 200
+    known_waiting: int = 200
+    unknown_waiting: int = 50  # Most of them have nothing older to be shown meanwhile.
 
 
 class Reader:
@@ -77,8 +78,8 @@ class Reader:
         self._signed_in = f"{policy.signed_in}=".encode()
         self._shelf = Shelf(max_bytes=limits.memory_bytes, max_pages=limits.memory_pages)
         self._brief = Shelf(max_bytes=limits.brief_bytes, max_pages=limits.brief_pages)
-        self._known = Lane(limits.known_at_once, limits.waiting)
-        self._unknown = Lane(limits.unknown_at_once, limits.waiting)
+        self._known = Lane(limits.known_at_once, limits.known_waiting)
+        self._unknown = Lane(limits.unknown_at_once, limits.unknown_waiting)
         self._renderings: dict[Name, tuple[int, asyncio.Task[Ready | Rendering]]] = {}
         self._threads = ThreadPoolExecutor(limits.render_threads, "render")
         self._keeping = ThreadPoolExecutor(1, "keep")
@@ -235,35 +236,51 @@ class Reader:
         lane = self._known if self.store.knows(name) else self._unknown
         async with lane:
             while True:
-                with self.store.rendering(name) as is_ours:
-                    if ready := self._from_store(name):
-                        return ready
-                    if is_ours:
-                        return await self._render_here(name)
+                if ready := self._from_store(name):
+                    return ready
+                if self.store.claim(name):
+                    return await self._render_claimed(name)
                 await asyncio.sleep(OTHER_PROCESS_SECONDS)
 
-    async def _render_here(self, name: Name) -> Ready | Rendering:
-        epoch = self.store.epoch.now
-        loop = asyncio.get_running_loop()
-        rendering = await loop.run_in_executor(self._threads, self._render_page, name)
-        if not rendering.is_common:
-            return rendering
+    async def _render_claimed(self, name: Name) -> Ready | Rendering:
+        """The claim ends when the page is stored: whoever waits for it finds it there."""
+        is_released_later = False
+        try:
+            if ready := self._from_store(name):
+                return ready
+            epoch = self.store.epoch.now
+            loop = asyncio.get_running_loop()
+            rendering = await loop.run_in_executor(self._threads, self._render_page, name)
+            if not rendering.is_common:
+                return rendering
+            ready = self._hold(name, rendering, epoch)
+            if rendering.is_page:
+                self._keeping.submit(self._keep, name, rendering, loop)
+                is_released_later = True
+            return ready
+        finally:
+            if not is_released_later:
+                self.store.release(name)
+
+    def _hold(self, name: Name, rendering: Rendering, epoch: int) -> Ready:
+        """Into this process's memory."""
         ready = _ready(rendering, epoch)
         if not rendering.is_page:
             ready.expires_at = time.monotonic() + BRIEF_SECONDS
             self._brief.add(name, ready)
         elif not self._at_hand(rendering.name):  # A number that the page does not heed is dropped.
             self._shelf.add(rendering.name, ready)
-            self._keeping.submit(self._keep, rendering, loop)
         return ready
 
-    def _keep(self, rendering: Rendering, loop: asyncio.AbstractEventLoop) -> None:
+    def _keep(self, name: Name, rendering: Rendering, loop: asyncio.AbstractEventLoop) -> None:
         """Off the request path.  Until it is done, and if the disk is full, memory has the page."""
         try:
             is_kept = self._keep_page(rendering)
         except Exception:
             log.exception("%s could not be stored", rendering.name.target)
             return
+        finally:
+            self.store.release(name)
         if is_kept and not loop.is_closed():
             loop.call_soon_threadsafe(self._forget_first_form, rendering.name)
 

@@ -12,7 +12,9 @@ import fcntl
 import json
 import os
 import sqlite3
+import threading
 import time
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,6 +55,8 @@ class Store:
         self.epoch = Epoch(folder / "epoch")
         self.max_bytes = max_bytes
         self._locks = os.open(folder / "locks", os.O_RDWR | os.O_CREAT, 0o644)
+        self._claims: Counter[int] = Counter()
+        self._claiming = threading.Lock()
 
     def close(self) -> None:
         os.close(self._locks)
@@ -232,21 +236,36 @@ class Store:
 
     @contextmanager
     def rendering(self, name: Name) -> Iterator[bool]:
-        """Yields whether this process may render the page: no other one is at it.
+        """Yields whether this process may render the page: no other one is at it."""
+        is_ours = self.claim(name)
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                self.release(name)
+
+    def claim(self, name: Name) -> bool:
+        """Whether this process may render the page, until it calls `release` as often as this.
 
         The kernel gives the lock back when a process is killed.  The lock is the process's: within
         one, the reader sees to it that nobody renders what is being rendered.
         """
         slot = crc32(repr(name).encode()) % _LOCK_SLOTS
-        try:
-            fcntl.lockf(self._locks, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, slot)
-        except OSError:
-            yield False
-            return
-        try:
-            yield True
-        finally:
-            fcntl.lockf(self._locks, fcntl.LOCK_UN, 1, slot)
+        with self._claiming:
+            try:
+                fcntl.lockf(self._locks, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, slot)
+            except OSError:
+                return False
+            self._claims[slot] += 1
+        return True
+
+    def release(self, name: Name) -> None:
+        slot = crc32(repr(name).encode()) % _LOCK_SLOTS
+        with self._claiming:
+            self._claims[slot] -= 1
+            if not self._claims[slot]:
+                del self._claims[slot]
+                fcntl.lockf(self._locks, fcntl.LOCK_UN, 1, slot)
 
 
 def _head(text: str) -> Head:

@@ -24,6 +24,8 @@ def announce(image_ids: Iterable[int | None]) -> None:
 class NewsImage(AbstractImage):
     """`description` (Wagtail's own) is the alternative text."""
 
+    search_auto_update = False  # The desk's search keeps no index.
+
     caption = models.CharField("التعليق", max_length=500, blank=True)
     credit = models.CharField(
         "المصدر", max_length=200, blank=True, help_text="من صوّر أو رسم، ولمن الصورة."

@@ -16,7 +16,7 @@ from django.db import connections
 
 CHANNEL = "manshet_journal"
 LONGEST_SECONDS = 1.0
-POLL_SECONDS = 1 / 20
+POLL_SECONDS = 1 / 50
 
 
 class Waiter(Protocol):

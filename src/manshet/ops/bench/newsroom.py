@@ -55,10 +55,10 @@ class Measurer:
 
 
 @contextmanager
-def measuring(home: Path, *arguments: str) -> Iterator[Measurer]:
-    """Starts `manshet bench …` as the measuring process of a newsroom."""
+def measuring(home: Path, what: str, *arguments: str) -> Iterator[Measurer]:
+    """Starts `manshet bench round` as a measuring process of a newsroom."""
     process = subprocess.Popen(  # noqa: S603  our own program
-        manshet(home, "bench", *arguments),
+        manshet(home, "bench", "round", "--of", what, *arguments),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -49,8 +49,7 @@ class Pages:
 def compare(few: Path, many: Path, rounds: int) -> dict[str, tuple[float, float, float]]:
     """Median milliseconds in both newsrooms and the median ratio of the pairs, by page."""
     pairs: dict[str, list[tuple[float, float]]] = {}
-    question = ("pages", "--round")
-    with measuring(few, *question) as of_few, measuring(many, *question) as of_many:
+    with measuring(few, "pages") as of_few, measuring(many, "pages") as of_many:
         for _round in range(rounds):
             times_few, times_many = of_few.round(), of_many.round()
             for page, value in times_few.items():

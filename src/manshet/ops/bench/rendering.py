@@ -43,8 +43,8 @@ class Articles:
 
 def articles_per_second(home: Path, rounds: int) -> list[float]:
     """Of both processes together, by round."""
-    question = ("serve", "--round", "--part")
-    with measuring(home, *question, "0") as one, measuring(home, *question, "1") as other:
+    question = (home, "articles", "--part")
+    with measuring(*question, "0") as one, measuring(*question, "1") as other:
         figures = []
         for _round in range(rounds):
             one.ask()

@@ -3,93 +3,110 @@
 from __future__ import annotations
 
 import os
-import statistics
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from manshet.ops.bench import load, newsroom, pages, rendering, serving
+from manshet.ops.bench import (
+    load,
+    mix,
+    newsroom,
+    pages,
+    publishing,
+    rendering,
+    reports,
+    serving,
+    storm,
+)
 
-ROUNDS = {"pages": 30, "serve": 5}
+ROUNDS = {"pages": 30, "serve": 5, "publish": 30, "storm": 1}
+LOADED_ROUNDS = 200
 SERVED_ARTICLES = 400
+MEASURERS: dict[str, Callable[[int], Any]] = {
+    "pages": lambda _part: pages.Pages(),
+    "articles": rendering.Articles,
+    "desk": publishing.Desk,
+    "mix": lambda _part: mix.Mixer(),
+    "renamer": storm.Renamer,
+    "addresses": lambda _part: storm.Addresses(),
+}
 
 
 class Command(BaseCommand):
     help = (
         "Measures; figures are ratios of one run. `pages`: a small archive against a large one. "
-        "`serve`: a stored article against nginx, and how many articles are rendered a second."
+        "`serve`: a stored article against nginx, and how many articles are rendered a second. "
+        "`publish`: from «publish» to the headline on a reader's front page. "
+        "`storm`: a change of every stored page at once."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=list(ROUNDS))
-        parser.add_argument("--few", type=int, default=100, help="articles in the small archive")
-        parser.add_argument("--many", type=int, default=20_000, help="articles in the large one")
-        parser.add_argument("--rounds", type=int, help="30 of pages, 5 of serve")
-        parser.add_argument("--seconds", type=int, default=3, help="of load, each time")
+        parser.add_argument("what", choices=[*ROUNDS, "round"], metavar=" | ".join(ROUNDS))
+        parser.add_argument("--few", type=int, default=100, help="pages: the small archive")
+        parser.add_argument("--many", type=int, default=20_000, help="pages, storm: the large one")
+        parser.add_argument(
+            "--sizes", type=int, nargs="+", default=[1_000, 20_000], help="publish: archives"
+        )
+        parser.add_argument("--rounds", type=int, help=f"default: {ROUNDS}")
+        parser.add_argument(
+            "--loaded", type=int, default=LOADED_ROUNDS, help="publish: rounds under load"
+        )
+        parser.add_argument("--seconds", type=int, help="of load: serve 3 each time, storm 20")
         parser.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1))
-        parser.add_argument("--round", action="store_true", help="(for the command itself)")
+        parser.add_argument("--of", choices=list(MEASURERS), help="(for the command itself)")
         parser.add_argument("--part", type=int, default=0, help="(for the command itself)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        options["rounds"] = options["rounds"] or ROUNDS[options["what"]]
-        if options["round"]:
-            self._answer(options["what"], options["part"])
+        what = options["what"]
+        if what == "round":
+            measurer = MEASURERS[options["of"]](options["part"])
+            newsroom.answer_rounds(measurer.round, sys.stdin, sys.stdout)
             return
+        options["rounds"] = options["rounds"] or ROUNDS[what]
         with tempfile.TemporaryDirectory(prefix="manshet-bench-") as folder:
-            run = self._pages if options["what"] == "pages" else self._serve
-            run(Path(folder), options)
+            getattr(self, f"_{what}")(Path(folder), options)
 
-    def _answer(self, what: str, part: int) -> None:
-        measured = pages.Pages() if what == "pages" else rendering.Articles(part)
-        newsroom.answer_rounds(measured.round, sys.stdin, sys.stdout)
-
-    def _make(self, home: Path, articles: int) -> None:
-        self.stdout.write(f"Making a newsroom of {articles} articles …")
+    def _make(self, home: Path, articles: int) -> Path:
+        self.stdout.write(f"Making a newsroom of {articles:,} articles …")
         self.stdout.flush()
         newsroom.make_newsroom(home, articles)
+        return home
 
     def _pages(self, folder: Path, options: dict[str, Any]) -> None:
         few, many = options["few"], options["many"]
-        homes = folder / "few", folder / "many"
-        for home, articles in zip(homes, (few, many), strict=True):
-            self._make(home, articles)
+        homes = self._make(folder / "few", few), self._make(folder / "many", many)
         figures = pages.compare(*homes, options["rounds"])
-        self.stdout.write(f"\n{newsroom.machine()}; median milliseconds, no store of pages")
-        self.stdout.write(f"{'page':<12}{few:>10,}{many:>10,}{'ratio':>8}")
-        for page, (small, large, ratio) in figures.items():
-            self.stdout.write(f"{page:<12}{small:>10.1f}{large:>10.1f}{ratio:>8.2f}")
+        self.stdout.write(reports.of_pages(figures, few, many))
 
     def _serve(self, folder: Path, options: dict[str, Any]) -> None:
         load.tool("wrk", "wrk")
         load.tool("nginx", "nginx-light")
-        home, scratch = folder / "home", folder / "nginx"
+        home, scratch = self._make(folder / "home", SERVED_ARTICLES), folder / "nginx"
         scratch.mkdir()
-        self._make(home, SERVED_ARTICLES)
         workers, rounds = options["workers"], options["rounds"]
         cold = rendering.articles_per_second(home, rounds)
         figures = serving.measure(
-            home, scratch, rounds=rounds, seconds=options["seconds"], workers=workers
+            home, scratch, rounds=rounds, seconds=options["seconds"] or 3, workers=workers
         )
-        self._print_served(figures, workers)
-        self.stdout.write(
-            f"\nrendered, nothing stored: {statistics.median(cold):.0f} articles/s "
-            f"({min(cold):.0f} to {max(cold):.0f}) over {rendering.PROCESSES} processes"
-        )
+        self.stdout.write(reports.of_serving(figures, cold, workers))
 
-    def _print_served(self, figures: serving.Figures, workers: int) -> None:
-        self.stdout.write(
-            f"\n{newsroom.machine()}, {workers} workers each; a stored article, gzip; medians"
-        )
-        self.stdout.write(f"{'':<18}{'connections':>12}{'requests/s':>12}{'p99 ms':>9}{'ratio':>8}")
-        for name in figures.names:
-            for connections in serving.CONNECTIONS:
-                self.stdout.write(
-                    f"{name:<18}{connections:>12}{figures.requests(name, connections):>12,.0f}"
-                    f"{figures.p99_ms(name, connections):>9.1f}"
-                    f"{figures.ratio(name, connections):>8.2f}"
-                )
-        memory = ", ".join(f"{size / 1024 / 1024:.0f}" for size in figures.memory)
-        self.stdout.write(f"\nmemory of each web process (PSS): {memory} MB")
+    def _publish(self, folder: Path, options: dict[str, Any]) -> None:
+        load.tool("wrk", "wrk")
+        sizes, workers = options["sizes"], options["workers"]
+        homes = [self._make(folder / str(size), size) for size in sizes]
+        at_rest = publishing.at_rest(homes, options["rounds"], workers)
+        self.stdout.write(reports.of_publications(dict(zip(sizes, at_rest, strict=True))))
+        under_load = publishing.under_load(homes[-1], folder, options["loaded"], workers)
+        self.stdout.write(reports.of_load(under_load, sizes[-1]))
+
+    def _storm(self, folder: Path, options: dict[str, Any]) -> None:
+        load.tool("wrk", "wrk")
+        home = self._make(folder / "home", options["many"])
+        self.stdout.write("Storing every page …")
+        self.stdout.flush()
+        figures = storm.measure(home, folder, options["seconds"] or 20, options["workers"])
+        self.stdout.write(reports.of_storm(figures))

@@ -1,0 +1,83 @@
+"""What `manshet bench` prints."""
+
+from __future__ import annotations
+
+import statistics
+
+from manshet.ops.bench import publishing, rendering, serving
+from manshet.ops.bench.newsroom import machine
+from manshet.ops.bench.publishing import Publication, UnderLoad
+from manshet.ops.bench.storm import Storm
+
+
+def of_pages(figures: dict[str, tuple[float, float, float]], few: int, many: int) -> str:
+    lines = [
+        f"\n{machine()}; median milliseconds, no store of pages",
+        f"{'page':<12}{few:>10,}{many:>10,}{'ratio':>8}",
+    ]
+    for page, (small, large, ratio) in figures.items():
+        lines.append(f"{page:<12}{small:>10.1f}{large:>10.1f}{ratio:>8.2f}")
+    return "\n".join(lines)
+
+
+def of_serving(figures: serving.Figures, cold: list[float], workers: int) -> str:
+    lines = [
+        f"\n{machine()}, {workers} workers each; a stored article, gzip; medians",
+        f"{'':<18}{'connections':>12}{'requests/s':>12}{'p99 ms':>9}{'ratio':>8}",
+    ]
+    for name in figures.names:
+        for connections in serving.CONNECTIONS:
+            lines.append(
+                f"{name:<18}{connections:>12}{figures.requests(name, connections):>12,.0f}"
+                f"{figures.p99_ms(name, connections):>9.1f}"
+                f"{figures.ratio(name, connections):>8.2f}"
+            )
+    memory = ", ".join(f"{size / 1024 / 1024:.0f}" for size in figures.memory)
+    lines += [
+        f"\nmemory of each web process (PSS): {memory} MB",
+        f"rendered, nothing stored: {statistics.median(cold):.0f} articles/s "
+        f"({min(cold):.0f} to {max(cold):.0f}) over {rendering.PROCESSES} processes",
+    ]
+    return "\n".join(lines)
+
+
+def of_publications(figures: dict[int, list[Publication]]) -> str:
+    """By number of articles; ratios are of the medians to those of the first."""
+    lines = [
+        f"\n{machine()}; milliseconds since «publish», nobody else reading",
+        f"{'articles':>10}{'saved':>9}{'published':>11}{'ratio':>7}"
+        f"{'visible':>9}{'p99':>8}{'ratio':>7}",
+    ]
+    smallest = next(iter(figures.values()))
+    for articles, publications in figures.items():
+        saved, published, visible = (
+            publishing.median(publications, what) for what in ("saved", "published", "visible")
+        )
+        p99 = publishing.percentile([one.visible for one in publications], 0.99)
+        lines.append(
+            f"{articles:>10,}{saved:>9.1f}{published:>11.1f}"
+            f"{published / publishing.median(smallest, 'published'):>7.2f}{visible:>9.1f}"
+            f"{p99:>8.1f}{visible / publishing.median(smallest, 'visible'):>7.2f}"
+        )
+    return "\n".join(lines)
+
+
+def of_load(figures: UnderLoad, articles: int) -> str:
+    visible = [one.visible for one in figures.publications]
+    return (
+        f"\n{articles:,} articles, {len(visible)} publications while readers ask for "
+        f"{figures.load.requests_per_second:,.0f} pages/s of a capacity of "
+        f"{figures.capacity.requests_per_second:,.0f} (their p99 {figures.load.p99_ms:.0f} ms): "
+        f"visible after {statistics.median(visible):.0f} ms, "
+        f"p99 {publishing.percentile(visible, 0.99):.0f} ms, at most {max(visible):.0f} ms"
+    )
+
+
+def of_storm(figures: Storm) -> str:
+    return (
+        f"\n{machine()}; {figures.stored:,} stored pages, all dropped at once while readers ask "
+        f"for {figures.load.requests_per_second:,.0f} pages/s of a capacity of "
+        f"{figures.capacity.requests_per_second:,.0f}: no answer failed, "
+        f"p99 {figures.load.p99_ms:.0f} ms; "
+        f"the front page new after {figures.change.visible:.0f} ms"
+    )
