@@ -21,6 +21,7 @@ watch_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "manshet.config.settings")
 program = get_wsgi_application()
 
+from manshet.config.access_log import AccessLog, open_log  # noqa: E402
 from manshet.config.health import Health  # noqa: E402
 from manshet.edition.reader import Application, Message, Receive, Scope, Send  # noqa: E402
 from manshet.edition.service import make_edition  # noqa: E402  needs Django's applications
@@ -49,4 +50,10 @@ def as_asgi(program: WSGIHandler) -> Application:
 
 
 edition = make_edition(program, as_asgi(program), origin=settings.WAGTAILADMIN_BASE_URL)
-application = Health(edition)
+application: Application = Health(edition)
+if settings.ACCESS_LOG:
+    application = AccessLog(
+        application,
+        open_log(settings.ACCESS_LOG),
+        whole_addresses=settings.ACCESS_LOG_WHOLE_ADDRESSES,
+    )

@@ -134,6 +134,19 @@ SETTINGS = (
     Setting("MANSHET_DEBUG", _boolean, "0", "Show error pages with their traces. Never in public."),
     Setting("MANSHET_LOG_LEVEL", _log_level, "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`."),
     Setting(
+        "MANSHET_ACCESS_LOG",
+        str.strip,
+        "",
+        "File of the access log in the Combined Log Format, or `-` for standard output.",
+        "none",
+    ),
+    Setting(
+        "MANSHET_ACCESS_LOG_WHOLE_ADDRESSES",
+        _boolean,
+        "0",
+        "Write readers' addresses whole. Else IPv4 loses its last byte and IPv6 all but 48 bits.",
+    ),
+    Setting(
         "MANSHET_EDITION_MAX_MB",
         _positive,
         "2048",

@@ -128,6 +128,8 @@ USE_TZ = True
 EDITION_FOLDER = HOME / "edition"
 EDITION_DYNAMIC = ("/desk/", "/documents/", "/live/", "/media/", "/search/", "/static/")
 EDITION_MAX_BYTES = ENV["MANSHET_EDITION_MAX_MB"] * 1024 * 1024
+ACCESS_LOG = ENV["MANSHET_ACCESS_LOG"]
+ACCESS_LOG_WHOLE_ADDRESSES = ENV["MANSHET_ACCESS_LOG_WHOLE_ADDRESSES"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

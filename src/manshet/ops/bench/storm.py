@@ -26,6 +26,7 @@ from manshet.ops.bench.publishing import (
 )
 
 FILLING_CONNECTIONS = 8
+CONNECTIONS = 128
 
 
 class Renamer(InWebProcess):
@@ -70,7 +71,7 @@ def measure(home: Path, scratch: Path, seconds: int, workers: int) -> Storm:
         measuring(home, "addresses") as addresses,
     ):
         fill(one.origin, addresses.round())
-        readers = Readers(one.origin, scratch)
+        readers = Readers(one.origin, scratch, CONNECTIONS)
         paths = mixer.round()
         capacity = readers.capacity(paths, CAPACITY_SECONDS)
         stored = stored_pages(home)
