@@ -16,7 +16,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.db import close_old_connections  # noqa: E402
+from django.db import DatabaseError, close_old_connections  # noqa: E402
 
 from manshet.articles.models import ArchivePage, ArticlePage, NewsroomSettings  # noqa: E402
 from manshet.edition.render import Renderer  # noqa: E402
@@ -28,6 +28,19 @@ def publish(headline: str) -> dict[str, Any]:
     article = ArchivePage.objects.get().add_child(instance=ArticlePage(title=headline, live=False))
     article.save_revision().publish()
     return {"id": article.pk, "path": article.path_on_site, "at": time.time()}
+
+
+def publish_if_possible(headline: str) -> str:
+    """The error, if there was one."""
+    try:
+        publish(headline)
+    except DatabaseError as exc:
+        return str(exc)
+    return ""
+
+
+def paths() -> list[str]:
+    return [article.path_on_site for article in ArticlePage.objects.live().order_by("pk")]
 
 
 def rename(name: str) -> dict[str, Any]:
@@ -55,7 +68,10 @@ def stale() -> list[str]:
     return found
 
 
-ACTIONS = {"publish": publish, "rename": rename, "headlines": headlines, "stale": stale}
+ACTIONS = {
+    action.__name__: action
+    for action in (publish, publish_if_possible, paths, rename, headlines, stale)
+}
 
 
 def main() -> None:

@@ -33,9 +33,11 @@ class Answer:
 
 
 class Machine:
-    """`database_url` is empty for the machine's own SQLite."""
+    """`database_url` is empty for the machine's own SQLite; `trace` names a file of renderings."""
 
-    def __init__(self, home: Path, database_url: str = "", *, workers: int = 2) -> None:
+    def __init__(
+        self, home: Path, database_url: str = "", *, workers: int = 2, trace: Path | None = None
+    ) -> None:
         self.home = home
         self.port = free_port()
         self.workers = workers
@@ -45,7 +47,8 @@ class Machine:
             "MANSHET_HOME": str(home),
             "MANSHET_ORIGIN": "http://127.0.0.1",
             "DATABASE_URL": database_url,
-            "DJANGO_SETTINGS_MODULE": "manshet.config.settings",
+            "DJANGO_SETTINGS_MODULE": "tests.live.traced" if trace else "manshet.config.settings",
+            "TRACE": str(trace),
         }
         self.server: subprocess.Popen[bytes] | None = None
         self._hand: subprocess.Popen[str] | None = None
@@ -65,6 +68,7 @@ class Machine:
         with (self.home / "serve.log").open("a") as log:
             self.server = subprocess.Popen(
                 [*command, "--workers", str(self.workers)],
+                cwd=ROOT,
                 env=self.environment,
                 stdout=log,
                 stderr=log,
