@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
-from wagtail.models import Site
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.models import Page, Site
+from wagtail.signals import page_published, page_unpublished
 
 from manshet.articles import announcements, tasks
 from manshet.articles.keys import AUTHORS, REDIRECTS, page_key, topic_key
@@ -32,7 +32,7 @@ def article_published(sender: Any, instance: ArticlePage, **kwargs: Any) -> None
 
 
 def page_withdrawn(sender: Any, instance: NewspaperPage, **kwargs: Any) -> None:
-    """Wagtail's `publish_scheduled` saves the plain page, past `NewspaperPage.save`."""
+    """After `publish_scheduled` too, so that not even an older copy is shown."""
     if isinstance(instance, NewspaperPage):
         before = {"title": instance.title, "slug": instance.slug, "live": True}
         instance.announce(before, is_withdrawn=True)
@@ -63,9 +63,13 @@ def page_deleted(sender: Any, instance: NewspaperPage, **kwargs: Any) -> None:
     instance.announce(before, is_withdrawn=True)
 
 
-def page_moved(sender: Any, **kwargs: Any) -> None:
-    """Another place in the menu, or another address."""
-    announcements.everything_changed("move")
+def plain_page_saved(sender: Any, instance: Page, created: bool, **kwargs: Any) -> None:
+    """Wagtail has moved a page, or withdrawn it by `publish_scheduled`.
+
+    It tells of either only after its own transaction; this is inside.
+    """
+    if not created and announcements.is_seen(kwargs.get("update_fields")):
+        announcements.everything_changed("page")
 
 
 def site_changed(sender: Any, **kwargs: Any) -> None:
@@ -95,7 +99,7 @@ def connect() -> None:
     pre_delete.connect(author_deleted, sender=AuthorPage)
     for model in (ArticlePage, AuthorPage, AuthorsPage, InfoPage, SectionPage):
         pre_delete.connect(page_deleted, sender=model)
-    post_page_move.connect(page_moved)
+    post_save.connect(plain_page_saved, sender=Page)
     pre_delete.connect(topic_deleted, sender=Topic)
     for signal in (post_save, post_delete):
         signal.connect(site_changed, sender=Site)
