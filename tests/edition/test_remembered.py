@@ -68,6 +68,14 @@ def test_nothing_is_remembered_outside_a_rendering(database):
     assert database.asked == [{1}, {1}]
 
 
+def test_nothing_is_remembered_while_the_journal_cannot_be_asked(database):
+    memory = Memory()
+    for _page in range(2):
+        with memory.at(-1):
+            remembered("section", [1], database.sections)
+    assert database.asked == [{1}, {1}]
+
+
 def test_what_fetching_would_depend_on_is_refused():
     """The second page would be stored without the key."""
 

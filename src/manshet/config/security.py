@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of reader pages.
+"""The Content-Security-Policy of reader pages, and the privacy of those who have signed in.
 
 Reader pages load nothing from elsewhere: `default-src 'self'`, no inline script or style.  The
 one exception is the frame of a video that the reader asked for by a click, from the hosts that
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -29,6 +30,19 @@ POLICY = "; ".join(
     )
 )
 PERMISSIONS = "camera=(), microphone=(), geolocation=()"
+
+
+class PrivacyMiddleware:
+    """What someone who has signed in gets is nobody else's: no cache on the way keeps it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
 
 class ContentSecurityPolicyMiddleware:

@@ -30,8 +30,8 @@ class Memory:
 
     @contextmanager
     def at(self, position: int) -> Iterator[None]:
-        """For a rendering that began at this position of the journal."""
-        token = _current.set((self, position))
+        """For a rendering that began at this position of the journal; -1 if it is unknown."""
+        token = _current.set((self, position) if position >= 0 else None)
         try:
             yield
         finally:
