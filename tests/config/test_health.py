@@ -19,7 +19,10 @@ def edition(tmp_path, monkeypatch):
     monkeypatch.setattr(health, "connection", SimpleNamespace(close=lambda: None))
     files = SimpleNamespace(pages=tmp_path)
     return SimpleNamespace(
-        store=SimpleNamespace(applied=0, files=files), follower=SimpleNamespace(in_touch=True)
+        store=SimpleNamespace(
+            applied=0, files=files, outbox=SimpleNamespace(waiting_seconds=lambda now: 0.0)
+        ),
+        follower=SimpleNamespace(in_touch=True),
     )
 
 
@@ -77,3 +80,12 @@ def test_a_disk_that_is_nearly_full_is_a_problem(db, edition, monkeypatch):
     usage = SimpleNamespace(free=7 * 1024 * 1024)
     monkeypatch.setattr(health.shutil, "disk_usage", lambda path: usage)
     assert Health(edition).problems() == ["disk: 7 MB free"]
+
+
+def test_a_cdn_that_is_not_purged_is_a_problem(db, edition):
+    edition.store.applied = reading.head()
+    edition.store.outbox.waiting_seconds = lambda now: 59.0
+    assert Health(edition).problems() == []
+    edition.store.outbox.waiting_seconds = lambda now: 95.0
+    told = "cdn: changes have been waiting to be purged for 95 s"
+    assert Health(edition).problems() == [told]

@@ -90,6 +90,7 @@ class Site:
             "type": "http",
             "method": method,
             "path": path,
+            "raw_path": path.encode(),
             "query_string": query.encode(),
             "headers": [
                 (name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()
@@ -424,7 +425,7 @@ def test_a_full_disk_costs_no_reader_a_page_and_no_change(site):
 
 
 def test_a_flood_of_addresses_neither_fills_the_memory_nor_keeps_pages_waiting(site):
-    site.make_reader(brief_pages=20, waiting=5)
+    site.make_reader(brief_pages=20, unknown_waiting=5)
 
     async def story():
         await site.get("/")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import psutil
 
@@ -98,11 +98,12 @@ class Machine:
             self._hand.wait(STOP_SECONDS)
             self._hand.stdout.close()
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str, **headers: str) -> Answer:
         """Raises OSError when nobody answers."""
         try:
             address = self.origin + quote(path, safe="/?=&%")
-            with urlopen(address, timeout=20) as answer:  # noqa: S310  our own server
+            request = Request(address, headers=headers)  # noqa: S310  our own server
+            with urlopen(request, timeout=20) as answer:  # noqa: S310
                 return _answer(answer)
         except HTTPError as error:
             with error:

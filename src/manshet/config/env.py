@@ -79,6 +79,10 @@ def _origin(text: str) -> str:
     return text.rstrip("/")
 
 
+def _optional_origin(text: str) -> str:
+    return _origin(text) if text else ""
+
+
 def _time_zone(text: str) -> str:
     try:
         ZoneInfo(text)
@@ -157,6 +161,36 @@ SETTINGS = (
         _positive,
         "20",
         "Largest picture or media file that the desk takes, in megabytes.",
+    ),
+    Setting(
+        "MANSHET_CDN",
+        str.lower,
+        "",
+        "The CDN before the newspaper: `fastly`, `cloudflare` or `bunny`, which are purged by tag, "
+        "`cloudfront` or `http` (Varnish and the like), by address. "
+        "See [operate](operate.md#a-cdn-before-it).",
+        "none",
+    ),
+    Setting(
+        "MANSHET_CDN_ZONE",
+        str,
+        "",
+        "The CDN's name for the newspaper: Fastly's service, Cloudflare's zone, Bunny's pull zone, "
+        "CloudFront's distribution.",
+    ),
+    Setting("MANSHET_CDN_TOKEN", str, "", "The key that may purge it, and nothing else. Secret."),
+    Setting(
+        "MANSHET_CDN_API",
+        _optional_origin,
+        "",
+        "Scheme and host to which purges go; with `http`, those of the cache.",
+        "the CDN's own",
+    ),
+    Setting(
+        "MANSHET_CDN_SECONDS",
+        _positive,
+        "86400",
+        "How long the CDN may keep a page that nobody changes.",
     ),
 )
 

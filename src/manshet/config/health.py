@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import time
 from collections.abc import Iterator
 
 from django.db import connection
@@ -13,6 +14,7 @@ from manshet.edition.service import Edition
 from manshet.journal import reading
 
 DISK_FREE_MIN_BYTES = 100 * 1024 * 1024
+PURGE_MAX_SECONDS = 60
 
 
 class Health:
@@ -33,7 +35,7 @@ class Health:
 
     def problems(self) -> list[str]:
         """A line for each; asks the database, so not to be called on the event loop."""
-        return [*self._journal_problems(), *self._disk_problems()]
+        return [*self._journal_problems(), *self._disk_problems(), *self._cdn_problems()]
 
     def _journal_problems(self) -> Iterator[str]:
         try:
@@ -50,6 +52,11 @@ class Health:
         free = shutil.disk_usage(self.edition.store.files.pages).free
         if free < DISK_FREE_MIN_BYTES:
             yield f"disk: {free // 1024 // 1024} MB free"
+
+    def _cdn_problems(self) -> Iterator[str]:
+        waiting = self.edition.store.outbox.waiting_seconds(time.time())
+        if waiting > PURGE_MAX_SECONDS:
+            yield f"cdn: changes have been waiting to be purged for {waiting:.0f} s"
 
 
 async def _answer(send: Send, status: int, text: str) -> None:

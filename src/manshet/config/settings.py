@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.core.management.utils import get_random_secret_key
 
 from manshet.config import env
+from manshet.config.cdn import cdn_of, front_end_cache
 
 ENV = env.read()
 HOME: Path = ENV["MANSHET_HOME"]
@@ -131,6 +132,9 @@ EDITION_DYNAMIC = ("/desk/", "/documents/", "/live/", "/media/", "/search/", "/s
 EDITION_MAX_BYTES = ENV["MANSHET_EDITION_MAX_MB"] * 1024 * 1024
 ACCESS_LOG = ENV["MANSHET_ACCESS_LOG"]
 ACCESS_LOG_WHOLE_ADDRESSES = ENV["MANSHET_ACCESS_LOG_WHOLE_ADDRESSES"]
+
+CDN = cdn_of(ENV)
+WAGTAILFRONTENDCACHE = front_end_cache(ENV)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

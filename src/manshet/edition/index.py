@@ -38,6 +38,10 @@ CREATE INDEX IF NOT EXISTS page_keys_page ON page_keys (page_id);
 CREATE TABLE IF NOT EXISTS changes (
     key TEXT PRIMARY KEY, position INTEGER NOT NULL, at REAL NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS to_purge (
+    id INTEGER PRIMARY KEY, subject TEXT NOT NULL, due_at REAL NOT NULL, is_second INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS to_purge_due ON to_purge (due_at);
 INSERT OR IGNORE INTO state VALUES ('applied', 0), ('floor', 0), ('program', ''), ('bytes', 0)
 """
 # The size of all pages is kept as they come and go, so that no page has to count the others.

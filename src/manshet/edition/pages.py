@@ -44,8 +44,13 @@ class Rendering:
 
     @property
     def digest(self) -> str:
-        """Of the body: the strong validator of RFC 9110 section 8.8.1, without its encoding."""
-        return hashlib.blake2b(self.body, digest_size=9).hexdigest()
+        """The strong validator of RFC 9110 section 8.8.1, without its encoding.
+
+        Of the body and the keys: a CDN that is told «still the same» keeps the tags it has.
+        """
+        whole = hashlib.blake2b(self.body, digest_size=9)
+        whole.update(" ".join(("", *sorted(self.keys))).encode())
+        return whole.hexdigest()
 
 
 @dataclass(frozen=True)

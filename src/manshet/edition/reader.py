@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from manshet.edition.cdn import CDN, unkept
 from manshet.edition.forms import IDENTITY, accepted, gzipped
 from manshet.edition.lanes import BusyError, Lane
 from manshet.edition.memory import RawHeaders, Ready, Shelf
 from manshet.edition.names import Name, Policy
-from manshet.edition.pages import Head, Rendering
+from manshet.edition.pages import Head, Headers, Rendering
 from manshet.edition.store import Store
 
 Scope = MutableMapping[str, Any]
@@ -56,7 +57,10 @@ class Limits:
 
 
 class Reader:
-    """`render` is called in a thread; `is_in_touch` says whether the journal can be followed."""
+    """`render` is called in a thread; `is_in_touch` says whether the journal can be followed.
+
+    With a `cdn` before the newspaper, `host` is the newspaper's own.
+    """
 
     def __init__(
         self,
@@ -68,10 +72,15 @@ class Reader:
         *,
         is_in_touch: Callable[[], bool] = lambda: True,
         limits: Limits = Limits(),
+        cdn: CDN | None = None,
+        host: str = "",
     ) -> None:
         self.store = store
         self.policy = policy
-        self.behind = behind
+        self.behind = _unkept(behind) if cdn else behind
+        self.cdn = cdn
+        self.host = host
+        self._not_modified = _NOT_MODIFIED | (cdn.fields if cdn else frozenset())
         self.is_in_touch = is_in_touch
         self._render_page = render
         self._keep_page = keep
@@ -162,7 +171,8 @@ class Reader:
             else:
                 body = self.store.form(name, coding, ready.stamp)
             if body is not None:
-                answer = (_headers(ready.head, coding, len(body)), body)
+                life = _life(self.cdn, ready.head, is_stored=ready.stamp is not None)
+                answer = (_headers(ready.head, life, coding, len(body)), body)
                 ready.answers[coding] = answer
                 self._shelf.grown(name, ready, len(body))
                 self._brief.grown(name, ready, len(body))
@@ -176,15 +186,23 @@ class Reader:
             return await self._answer_unstored(name, request, _nothing, send)
         headers, body = answer
         status = ready.head.status
+        if self.cdn and not self._may_be_kept(self.cdn, name, request):
+            headers = _briefly(self.cdn, headers)
         if not self.is_in_touch():
             headers = [*headers, (b"manshet-edition", b"stale; reason=database")]
         if status in (301, 302) and request.query:
             headers = [_with_query(header, request.query) for header in headers]
         elif request.validators and request.matches(ready.head.digest) and status == 200:
             status, body = 304, b""
-            headers = [header for header in headers if header[0] in _NOT_MODIFIED]
+            headers = [header for header in headers if header[0] in self._not_modified]
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if request.is_head else body})
+
+    def _may_be_kept(self, cdn: CDN, name: Name, request: Request) -> bool:
+        """By the CDN, for as long as the page says: it is named when it has to go."""
+        return self.is_in_touch() and cdn.names_as_asked(
+            name, request.raw_path, request.query, request.host, self.host
+        )
 
     # Pages that are not stored
 
@@ -205,6 +223,8 @@ class Reader:
             return await self._send(name, outcome, request, send)
         if outcome is not None and outcome.status < 500:  # Not the same for everyone.
             return await self.behind(request.scope, receive, send)
+        if self.cdn:
+            send = _sending_unkept(send)
         if older:
             return await _send_older(*older, request, send)
         if outcome is not None:
@@ -264,7 +284,7 @@ class Reader:
 
     def _hold(self, name: Name, rendering: Rendering, epoch: int) -> Ready:
         """Into this process's memory."""
-        ready = _ready(rendering, epoch)
+        ready = _ready(rendering, epoch, self.cdn)
         if not rendering.is_page:
             ready.expires_at = time.monotonic() + BRIEF_SECONDS
             self._brief.add(name, ready)
@@ -306,6 +326,16 @@ class Request:
         query: bytes = self.scope["query_string"]
         return query
 
+    @property
+    def raw_path(self) -> bytes:
+        """As it was asked for, percent-encoded."""
+        raw: bytes = self.scope.get("raw_path") or b""
+        return raw.partition(b"?")[0]
+
+    @property
+    def host(self) -> bytes:
+        return next((value for name, value in self.scope["headers"] if name == b"host"), b"")
+
     def matches(self, digest: str) -> bool:
         """RFC 9110 section 13.1.2: by weak comparison, so that any form of the page counts."""
         return digest.encode() in self.validators or self.validators.strip() == b"*"
@@ -316,7 +346,7 @@ def accepted_codings(accept_encoding: bytes) -> tuple[str, ...]:
     return accepted(accept_encoding.decode("latin-1"))
 
 
-_NOT_MODIFIED = {b"cache-control", b"etag", b"vary", b"manshet-edition"}
+_NOT_MODIFIED = frozenset((b"cache-control", b"etag", b"vary", b"manshet-edition"))
 BUSY_PAGE = (
     '<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>لحظة من فضلك</title>'
     "<h1>لحظة من فضلك</h1><p>القرّاء كثيرون الآن. أعد تحميل الصفحة بعد ثوانٍ.</p></html>\n"
@@ -328,15 +358,45 @@ BUSY_HEADERS = (
 )
 
 
-def _ready(rendering: Rendering, epoch: int) -> Ready:
+def _ready(rendering: Rendering, epoch: int, cdn: CDN | None) -> Ready:
     head = Head(rendering.status, rendering.headers, rendering.digest)
-    answer = (_headers(head, IDENTITY, len(rendering.body)), rendering.body)
+    life = _life(cdn, head, is_stored=False)
+    answer = (_headers(head, life, IDENTITY, len(rendering.body)), rendering.body)
     return Ready(head, None, epoch, answers={IDENTITY: answer})
 
 
-def _headers(head: Head, coding: str, length: int) -> RawHeaders:
+def _life(cdn: CDN | None, head: Head, *, is_stored: bool) -> Headers:
+    """A CDN keeps for long what is stored; what is not may be out of date as it is sent."""
+    if cdn is None:
+        return (("cache-control", CACHE_CONTROL),)
+    return cdn.life(CACHE_CONTROL, is_long=is_stored and cdn.can_be_purged(head.headers))
+
+
+def _briefly(cdn: CDN, headers: RawHeaders) -> RawHeaders:
+    life = [(k.encode(), v.encode()) for k, v in cdn.life(CACHE_CONTROL, is_long=False)]
+    names = {name for name, _value in life}
+    return [*(header for header in headers if header[0] not in names), *life]
+
+
+def _unkept(application: Application) -> Application:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        await application(scope, receive, _sending_unkept(send))
+
+    return answer
+
+
+def _sending_unkept(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": unkept(message.get("headers", ()))}
+        await send(message)
+
+    return sent
+
+
+def _headers(head: Head, life: Headers, coding: str, length: int) -> RawHeaders:
     own = [
-        ("cache-control", CACHE_CONTROL),
+        *life,
         ("vary", "accept-encoding"),
         ("etag", f'"{head.digest}{"-" if coding else ""}{coding}"'),
         ("content-length", str(length)),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import close_old_connections
 
 from manshet.edition.ahead import render_ahead
+from manshet.edition.cdn import CDN
 from manshet.edition.following import catch_up
-from manshet.edition.names import Policy
+from manshet.edition.names import Name, Policy
+from manshet.edition.pages import Rendering
 from manshet.edition.reader import Application, Reader, Receive, Scope, Send
 from manshet.edition.render import Renderer, WSGIApplication, keep
 from manshet.edition.store import Store
@@ -27,7 +30,12 @@ TOUCH_SECONDS = 30
 
 
 def open_store() -> Store:
-    return Store(settings.EDITION_FOLDER, max_bytes=settings.EDITION_MAX_BYTES)
+    cdn: CDN | None = settings.CDN
+    return Store(
+        settings.EDITION_FOLDER,
+        max_bytes=settings.EDITION_MAX_BYTES,
+        purged_by=cdn.purged_by if cdn else "",
+    )
 
 
 def policy() -> Policy:
@@ -85,10 +93,24 @@ class Edition:
                     log.exception("what readers asked for could not be written down")
 
 
+def make_renderer(program: WSGIApplication, origin: str) -> Callable[[Name], Rendering]:
+    renderer = Renderer(program, origin, reading.head)
+    cdn: CDN | None = settings.CDN
+    return (lambda name: cdn.tagged(renderer(name))) if cdn else renderer
+
+
 def make_edition(program: WSGIApplication, behind: Application, origin: str) -> Edition:
     store = open_store()
-    renderer = Renderer(program, origin, reading.head)
-    reader = Reader(store, policy(), renderer, partial(keep, store), behind)
+    renderer = make_renderer(program, origin)
+    reader = Reader(
+        store,
+        policy(),
+        renderer,
+        partial(keep, store),
+        behind,
+        cdn=settings.CDN,
+        host=urlsplit(origin).netloc,
+    )
     return Edition(reader)
 
 
@@ -96,7 +118,7 @@ def make_edition(program: WSGIApplication, behind: Application, origin: str) -> 
 def rendering_ahead(program: WSGIApplication, origin: str) -> Iterator[None]:
     """Keeps the pages that most readers ask for ready, from a thread of the worker's."""
     store = open_store()
-    renderer = Renderer(program, origin, reading.head)
+    renderer = make_renderer(program, origin)
 
     seen_epoch = -1
 

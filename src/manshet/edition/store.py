@@ -21,12 +21,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
+from manshet.edition.cdn import PurgedBy
 from manshet.edition.epoch import Epoch
 from manshet.edition.files import Files, stamp_of
 from manshet.edition.forms import IDENTITY
 from manshet.edition.index import Index
 from manshet.edition.keys import EVERYTHING
 from manshet.edition.names import Name
+from manshet.edition.outbox import Outbox
 from manshet.edition.pages import Head, Rendering, Stamp, StoredPage
 
 CHANGES_KEPT_SECONDS = 10 * 60  # No rendering takes as long.
@@ -48,10 +50,13 @@ class Change:
 
 
 class Store:
-    def __init__(self, folder: Path, *, max_bytes: int) -> None:
+    """`purged_by` says how a CDN before this machine is told what was dropped, if there is one."""
+
+    def __init__(self, folder: Path, *, max_bytes: int, purged_by: PurgedBy = "") -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.files = Files(folder)
         self.index = Index(folder / "index.sqlite3")
+        self.outbox = Outbox(self.index, purged_by)
         self.epoch = Epoch(folder / "epoch")
         self.max_bytes = max_bytes
         self._locks = os.open(folder / "locks", os.O_RDWR | os.O_CREAT, 0o644)
@@ -169,6 +174,8 @@ class Store:
                 excess -= size
                 victims.append((page_id, Name(path, page)))
             self._remove(index, victims)
+            self.outbox.add_names(index, [name for _id, name in victims])
+            self.epoch.grow()  # Whoever has them in memory must not send them to a CDN again.
 
     def _remove(self, index: sqlite3.Connection, victims: Iterable[tuple[int, Name]]) -> None:
         for page_id, name in victims:
@@ -208,6 +215,7 @@ class Store:
         with self.index.writing() as index:
             if self.index.state("program") == program:
                 return
+            self.outbox.add_everything(index)
             index.execute("DELETE FROM pages")
             self.files.clear()
             self.epoch.grow()
@@ -215,18 +223,23 @@ class Store:
 
     def _drop(self, index: sqlite3.Connection, change: Change) -> None:
         now = time.time()
-        self._remove(index, _pages_with(index, change.gone))
-        for page_id, name in _pages_with(index, change.keys, only_current=True):
+        withdrawn = _pages_with(index, change.gone)
+        self._remove(index, withdrawn)
+        dropped = _pages_with(index, change.keys, only_current=True)
+        for page_id, name in dropped:
             size = self.files.set_aside(name)
             index.execute("UPDATE pages SET is_old = 1, bytes = ? WHERE id = ?", [size, page_id])
         index.executemany(
             "INSERT OR REPLACE INTO changes VALUES (?, ?, ?)",
             [(key, change.position, now) for key in change.keys | change.gone],
         )
+        self.outbox.add_keys(index, change.keys | change.gone)
+        self.outbox.add_names(index, [name for _id, name in (*withdrawn, *dropped)])
 
     def _drop_everything(self, index: sqlite3.Connection, position: int) -> None:
         """What was current is kept as last good copies, in place of those that were kept before."""
         Index.set_state(index, "floor", position)
+        self.outbox.add_everything(index)
         if index.execute("SELECT 1 FROM pages WHERE NOT is_old LIMIT 1").fetchone():
             self.files.set_everything_aside()
             index.execute("DELETE FROM pages WHERE is_old")

@@ -84,7 +84,10 @@ def _other_apps() -> list[str]:
 
 def _configuration() -> str:
     database = settings.DATABASES["default"]
-    parts = (settings.WAGTAILADMIN_BASE_URL, settings.TIME_ZONE, database["NAME"])
+    parts = (
+        *(settings.WAGTAILADMIN_BASE_URL, settings.TIME_ZONE, database["NAME"]),
+        *([settings.CDN] if settings.CDN else []),  # It is in the headers of stored pages.
+    )
     return " ".join((*map(str, parts), str(database.get("HOST", ""))))
 
 

@@ -93,7 +93,7 @@ def _whole(front: Front, server: dict[str, Any], listening: Listening) -> dict[s
 def routes(front: Front) -> list[Route]:
     """The first that fits answers."""
     return [
-        _stored_pages(front),
+        *([_stored_pages(front)] if front.sends_pages else []),
         _files(front, "/static/*", front.static_headers, _age_of_static_files()),
         _files(front, "/media/*", front.media_headers, []),
         {"handle": [_program(front)]},

@@ -29,7 +29,10 @@ class FrontError(ManshetError):
 
 @dataclass(frozen=True)
 class Front:
-    """`types` are content types by the ending of a file's name."""
+    """`types` are content types by the ending of a file's name.
+
+    It does not send pages where a CDN must be told each page's tags, or which address it may keep.
+    """
 
     home: Path
     upstream: str
@@ -38,6 +41,7 @@ class Front:
     media_headers: Headers
     types: tuple[tuple[str, str], ...]
     signed_in: str
+    sends_pages: bool
     upload_max_bytes: int
 
 
@@ -58,6 +62,7 @@ def make_front(upstream: str) -> Front:
         media_headers=(*headers, ("cache-control", MEDIA_CACHE_CONTROL)),
         types=_types(),
         signed_in=settings.SESSION_COOKIE_NAME,
+        sends_pages=settings.CDN is None,
         upload_max_bytes=settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + _FORM_FIELDS_BYTES,
     )
 

@@ -19,6 +19,7 @@ def configuration(front: Front, host: str, listen: str, *, has_brotli: bool = Fa
         home=front.home,
         upstream=front.upstream,
         signed_in=front.signed_in,
+        unless_told="" if front.sends_pages else "!",
         upload_max_bytes=front.upload_max_bytes,
         precompressed=_BROTLI if has_brotli else "",
         page_headers=_headers(front.page_headers),

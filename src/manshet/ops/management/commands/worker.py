@@ -15,6 +15,7 @@ from django_tasks_db.compat import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
 from manshet.articles.actions import publish_due
+from manshet.cdn.service import purging
 from manshet.edition.service import rendering_ahead
 from manshet.journal.actions import prune
 
@@ -71,7 +72,8 @@ class Command(BaseCommand):
         try:
             worker = task_worker()
             worker.configure_signals()
-            with rendering_ahead(get_wsgi_application(), settings.WAGTAILADMIN_BASE_URL):
+            program = get_wsgi_application()
+            with rendering_ahead(program, settings.WAGTAILADMIN_BASE_URL), purging():
                 worker.run()
         finally:
             stop.set()
