@@ -13,6 +13,7 @@ from typing import Any
 
 import rcssmin
 import rjsmin
+from django.conf import settings
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 OWN = "manshet/"
@@ -26,6 +27,18 @@ _IMPORT = re.compile(
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._urls: dict[str, str] = {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """Looked up once for each file: every page names a dozen of them."""
+        if name is None or force or settings.DEBUG:
+            return str(super().url(name, force))
+        if name not in self._urls:
+            self._urls[name] = super().url(name)
+        return self._urls[name]
+
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:
@@ -33,6 +46,7 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
             for name in [name for name in paths if name.startswith(OWN)]:
                 self._shrink(name, paths)
         yield from super().post_process(paths, dry_run, **options)
+        self._urls.clear()
 
     def _shrink(self, name: str, paths: dict[str, Any]) -> None:
         """Replaces an own style sheet or script by its joined and minified form."""
