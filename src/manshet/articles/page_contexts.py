@@ -92,7 +92,7 @@ def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContex
 
 
 def _other_section_ids(article: ArticlePage) -> list[int]:
-    return list(article.other_sections.values_list("pk", flat=True))
+    return list(article.other_sections.values_list("id", flat=True))  # «pk» is not in previews.
 
 
 CHANGE_WORTH_TELLING_SECONDS = 5 * 60  # A mend right after publication is not news.
