@@ -1,5 +1,7 @@
 """Arabic text: search keys, slugs, direction, dates, counted nouns. Plain Python, no Django."""
 
+from manshet.arabic.analysis import Form, Term, analyse, forms
+from manshet.arabic.clitics import peel
 from manshet.arabic.controls import without_forbidden
 from manshet.arabic.direction import (
     LTR_DOMINANCE,
@@ -35,7 +37,9 @@ from manshet.arabic.plural import (
 from manshet.arabic.reading import WORDS_PER_MINUTE, count_words, reading_minutes
 from manshet.arabic.relative import relative_time
 from manshet.arabic.slug import make_slug
+from manshet.arabic.stems import stem
 from manshet.arabic.together import keep_together
+from manshet.arabic.tokens import Token, tokenise
 
 __all__ = [
     "ARTICLES",
@@ -59,12 +63,17 @@ __all__ = [
     "ArabicError",
     "Counted",
     "Direction",
+    "Form",
     "LocalePolicy",
     "LocalePolicyError",
     "NaiveDatetimeError",
+    "Term",
+    "Token",
+    "analyse",
     "count",
     "count_words",
     "fold",
+    "forms",
     "initials",
     "isolate_html",
     "isolate_line",
@@ -73,8 +82,11 @@ __all__ = [
     "keep_together",
     "make_slug",
     "paragraph_direction",
+    "peel",
     "plural_category",
     "reading_minutes",
     "relative_time",
+    "stem",
+    "tokenise",
     "without_forbidden",
 ]

@@ -1,0 +1,103 @@
+"""One spelling for what newsrooms spell in several ways: letters by rule, names by list.
+
+Rules stand here where they are sound for every word; ``data/spellings.toml`` holds the names and
+months that no rule could reach.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from manshet.arabic.fold import fold
+
+# گ and its like are read غ, ج or ق by country; the list of names settles the rest.
+_FOREIGN_LETTERS: Final = str.maketrans(
+    {
+        "گ": "غ",
+        "ڭ": "غ",
+        "ڨ": "غ",
+        "ڠ": "غ",
+        "پ": "ب",
+        "چ": "تش",
+        "ڤ": "ف",
+        "ۋ": "ف",
+        "ژ": "ج",
+        "ں": "ن",
+    }
+)
+_HAMZA_BEFORE_WAW = re.compile("[ئء]و")  # «مسئول»، «شئون» beside «مسؤول»، «شؤون»
+_MIA = re.compile("مائ(?=[ةت])")  # «مائة» beside «مئة»
+_FINAL_NG = re.compile("(?<=[اوي])نج$")  # «هونج»، «جونج»: no Arabic word ends so.
+_GOD = re.compile("(?<=^...)الله$|(?<=^....)الله$")  # «عبدالله»، «حزبالله»
+_SERVANT: Final = "عبدال"
+
+
+def letters_of(word: str) -> str:
+    """Return the key of one word as written, without what differs by hand or country.
+
+    Beside ``fold`` it drops a hamza that stands alone: «ماء» and «ما», «جزاءات» and «جزاآت» meet.
+    """
+    word = _MIA.sub("مئ", _HAMZA_BEFORE_WAW.sub("ؤو", word))
+    key = fold(word).translate(_FOREIGN_LETTERS)
+    return key.replace("ء", "") or key
+
+
+def parts_of(key: str) -> tuple[str, ...]:
+    """Part the compounds that are written joined or apart: «عبدالفتاح»، «حزبالله»."""
+    if key.startswith(_SERVANT) and len(key) > len(_SERVANT) + 2:
+        return "عبد", key[3:]
+    god = _GOD.search(key)
+    if god is not None:
+        return key[: god.start()], "الله"
+    return (key,)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = (resources.files(__package__) / "data" / "spellings.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _words() -> dict[str, str]:
+    classes = [row.split() for row in _table()["names"]]
+    classes += [[letters_of(name) for name in row.split("،")] for row in _table()["months"]]
+    return {
+        letters_of(variant): letters_of(row[0])
+        for row in classes
+        for variant in row[1:]
+        if " " not in variant.strip()
+    }
+
+
+@cache
+def _pairs() -> dict[tuple[str, str], str]:
+    joined = [row.split("،") for row in _table()["months"] + _table()["joined"]]
+    pairs: dict[tuple[str, str], str] = {}
+    for row in joined:
+        for variant in row[1:]:
+            words = tuple(letters_of(word) for word in variant.split())
+            if len(words) == 2:
+                pairs[words[0], words[1]] = letters_of(row[0].strip())
+    return pairs
+
+
+def spelling_of(key: str) -> str:
+    """Return the one spelling of a name that ``key`` is a spelling of, or ``key``."""
+    found = _words().get(key)
+    if found is not None:
+        return found
+    return _FINAL_NG.sub("نغ", key)
+
+
+@cache
+def first_halves() -> frozenset[str]:
+    """The words that may be the first of two that stand for one."""
+    return frozenset(first for first, _ in _pairs())
+
+
+def joined_spelling_of(first: str, second: str) -> str | None:
+    """Return the one word that two stand for («كانون الثاني»، «تيك توك»), or None."""
+    return _pairs().get((first, second))

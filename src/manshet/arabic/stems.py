@@ -1,0 +1,68 @@
+"""A light stem: a word without the endings of number, gender, person and relation.
+
+The endings are those of light10 (Larkey, Ballesteros and Connell, "Light Stemming for Arabic
+Information Retrieval", 2007) and the pronouns. What light10 lacks is a doubt: the «ان» of «لبنان»
+and the «ين» of «فلسطين» are no endings. An ending of number shows in more than one case («لاعبان»،
+«لاعبون»، «لاعبين»), so it is one only where the other case is a word as well.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from manshet.arabic.frequencies import frequency
+
+_SHORTEST: Final = 3  # letters that remain
+_PRONOUNS: Final = ("هما", "كما", "ها", "هم", "هن", "نا", "كم")
+_NUMBER: Final = {
+    "يتين": "يتان", "يتان": "يتين", "تين": "تان", "تان": "تين",
+    "يين": "يون", "يون": "يين", "ين": "ون", "ون": "ين", "ان": "ين",
+}  # fmt: skip
+_OTHER_CASE_AT_LEAST: Final = 0.02  # of the word's own frequency
+_FEMININE: Final = ("يات", "ات", "يه", "ه")
+_RELATION: Final = ("يا", "ي")
+_WHOLE: Final = frozenset({"الله"})
+_LONGEST: Final = 40  # letters; beyond it stands no word
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return the stem of ``word``, a key without proclitics; three letters remain."""
+    if word in _WHOLE or len(word) > _LONGEST or not "\u0621" <= word[:1] <= "\u064a":
+        return word
+    word = _without_pronoun(word)
+    word = _without_number(word)
+    word = _without(word, _FEMININE)
+    return _without_alef(_without(word, _RELATION))
+
+
+def _without(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+def _without_pronoun(word: str) -> str:
+    bare = _without(word, _PRONOUNS)
+    if bare != word and bare[-1] == "ت" and len(bare) > _SHORTEST:
+        return bare[:-1] + "ه"  # «سياستها»: the feminine ending opens before a pronoun.
+    return bare
+
+
+def _without_number(word: str) -> str:
+    for ending, other in _NUMBER.items():
+        rest = word[: -len(ending)]
+        if word.endswith(ending) and len(rest) >= _SHORTEST:
+            return rest if _is_number(word, rest, other) else word
+    return word
+
+
+def _is_number(word: str, rest: str, other: str) -> bool:
+    others = frequency(rest + other) + frequency("ال" + rest + other)
+    own = frequency(word) + frequency("ال" + word)
+    return own == 0 or others >= own * _OTHER_CASE_AT_LEAST
+
+
+def _without_alef(word: str) -> str:
+    """«سابقا»، «فرنسا»: the adverb's alef, and that of places."""
+    return word[:-1] if word[-1] == "ا" and len(word) > _SHORTEST + 1 else word

@@ -1,0 +1,183 @@
+"""One search: the question as tantivy's query, its best documents, their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from math import ceil
+from typing import Any, Final
+
+import tantivy
+from backports import zstd
+from tantivy import Occur, Query
+
+from manshet.arabic.analysis import Form
+from manshet.search import extracts as extracting
+from manshet.search import schema
+from manshet.search.documents import Extract, Filters, Hit, Results
+from manshet.search.questions import read
+from manshet.search.ranking import WEIGHTS, WINDOW, SecondLook
+
+_FEW: Final = 10  # With fewer that have most of the words, those that have any come too.
+_MOST_YEARS: Final = 60
+_MOST_SECTIONS: Final = 40
+_PHRASE_FIELDS: Final = ("title_base", "text_base")
+_DEEPEST: Final = 10_000  # hits; no reader turns so many pages
+
+
+class Search:
+    """The searches for one question in the index as it is now."""
+
+    def __init__(self, index: tantivy.Index, text: str, filters: Filters, now: float) -> None:
+        self._schema = index.schema
+        self._searcher = index.searcher()
+        self._question = read(text)
+        self._must = [*self._phrases(self._question.phrases), *self._filters(filters)]
+        self._must_not = list(self._phrases(self._question.excluded))
+        self._look = SecondLook(self._question.words, now)
+        self._is_relaxed = False
+
+    def run(self, limit: int, offset: int, order: str, *, counts: bool, extracts: bool) -> Results:
+        if not self._question or limit <= 0 or offset >= _DEEPEST:
+            return Results((), 0)
+        numbers = self._numbers() if counts else None
+        rows = self._newest(limit, offset) if order == "newest" else self._best(limit, offset)
+        words = self._question.words
+        hits = tuple(self._hit(row, score, words if extracts else None) for score, row in rows)
+        if numbers is None:
+            return Results(hits, len(hits))
+        return Results(hits, *numbers)
+
+    # What the question is to tantivy
+
+    def _term(self, field: str, value: str) -> Query:
+        return Query.term_query(self._schema, field, value, "freq")
+
+    def _weighted(self) -> list[tuple[Occur, Query]]:
+        """Every word in every field: one flat list, which the engine need not visit whole."""
+        return [
+            (Occur.Should, Query.boost_query(self._term(field, getattr(form, kind)), weight))
+            for form in self._question.words
+            for field, (kind, weight) in WEIGHTS.items()
+        ]
+
+    def _enough(self) -> Query:
+        """Documents with most of the words: both of two, two of three, three of five."""
+        words = self._question.words
+        fields = ("title_stem", "text_stem")
+        each = [
+            (Occur.Should, _any(self._term(field, form.stem) for field in fields)) for form in words
+        ]
+        least = 1 if self._is_relaxed else min(len(words), max(2, ceil(len(words) * 0.6)))
+        least = min(least, len(words))
+        clauses = [(Occur.Must, Query.boolean_query(each, least))] if each else []
+        return Query.boolean_query(clauses + self._conditions())
+
+    def _conditions(self) -> list[tuple[Occur, Query]]:
+        must = [(Occur.Must, Query.const_score_query(query, 0.0)) for query in self._must]
+        return must + [(Occur.MustNot, query) for query in self._must_not]
+
+    def _ranked(self) -> Query:
+        weighted = self._weighted()
+        conditions = self._conditions()
+        if not conditions:
+            return Query.boolean_query(weighted)
+        return Query.boolean_query([(Occur.Must, Query.boolean_query(weighted)), *conditions])
+
+    def _phrases(self, phrases: Iterable[Sequence[str]]) -> Iterable[Query]:
+        for phrase in phrases:
+            yield _any(self._phrase(field, phrase) for field in _PHRASE_FIELDS)
+
+    def _phrase(self, field: str, phrase: Sequence[str]) -> Query:
+        if len(phrase) == 1:
+            return self._term(field, phrase[0])
+        return Query.phrase_query(self._schema, field, list(phrase))
+
+    def _filters(self, filters: Filters) -> Iterable[Query]:
+        kept = zip(
+            schema.KEYS,
+            (filters.sections, filters.authors, filters.topics, filters.kinds),
+            strict=True,
+        )
+        for field, keys in kept:
+            if keys:
+                yield _any(Query.term_query(self._schema, field, key, "basic") for key in keys)
+        if filters.since or filters.until:
+            yield self._between(filters.since, filters.until)
+
+    def _between(self, since: datetime | None, until: datetime | None) -> Query:
+        return Query.range_query(
+            self._schema,
+            "at",
+            tantivy.FieldType.Integer,
+            None if since is None else int(since.timestamp()),
+            None if until is None else int(until.timestamp()),
+            include_upper=False,
+        )
+
+    # What the engine answers
+
+    def _numbers(self) -> tuple[int, tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:
+        total, sections, years = self._counted()
+        if total < _FEW and not self._is_relaxed and len(self._question.words) > 1:
+            self._is_relaxed = True
+            total, sections, years = self._counted()
+        return total, sections, years
+
+    def _counted(self) -> tuple[int, tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:
+        answer = self._searcher.aggregate(
+            self._enough(),
+            {
+                "years": {"terms": {"field": "year", "size": _MOST_YEARS}},
+                "sections": {"terms": {"field": "section", "size": _MOST_SECTIONS}},
+            },
+        )
+        years = _buckets(answer["years"])
+        total = sum(count for _, count in years) + answer["years"].get("sum_other_doc_count", 0)
+        by_year = sorted(((int(year), count) for year, count in years if year), reverse=True)
+        return total, tuple((str(k), n) for k, n in _buckets(answer["sections"])), tuple(by_year)
+
+    def _best(self, limit: int, offset: int) -> list[tuple[float, tantivy.Document]]:
+        """The first `WINDOW` after a second look; beyond them, in the engine's own order."""
+        found: list[tuple[float, tantivy.Document]] = []
+        if offset < WINDOW:
+            found = self._looked_at()[offset : offset + limit]
+        missing = limit - len(found)
+        beyond = max(offset, WINDOW)
+        if missing > 0 and offset + limit > WINDOW:
+            result = self._searcher.search(self._ranked(), missing, count=False, offset=beyond)
+            found += [(score, self._searcher.doc(place)) for score, place in result.hits]
+        return found
+
+    def _looked_at(self) -> list[tuple[float, tantivy.Document]]:
+        hits = self._searcher.search(self._ranked(), WINDOW, count=False).hits
+        ages = self._searcher.fast_field_values("at", [place for _, place in hits])
+        looked = []
+        for (score, place), at in zip(hits, ages, strict=True):
+            row = self._searcher.doc(place)
+            looked.append((self._look.score(score, row["signature"][0], int(at or 0)), row))
+        looked.sort(key=lambda one: -one[0])
+        return looked
+
+    def _newest(self, limit: int, offset: int) -> list[tuple[float, tantivy.Document]]:
+        result = self._searcher.search(
+            self._enough(), limit, count=False, offset=offset, order_by_field="at"
+        )
+        return [(0.0, self._searcher.doc(place)) for _, place in result.hits]
+
+    def _hit(self, row: tantivy.Document, score: float, words: Sequence[Form] | None) -> Hit:
+        title, document_id = bytes(row["title"][0]).decode(), row["id"][0]
+        if words is None:
+            return Hit(document_id, score, Extract(title))
+        text = zstd.decompress(bytes(row["text"][0])).decode()
+        return Hit(
+            document_id, score, extracting.mark(title, words), extracting.extract(text, words)
+        )
+
+
+def _any(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _buckets(answer: dict[str, Any]) -> list[tuple[Any, int]]:
+    return [(bucket["key"], bucket["doc_count"]) for bucket in answer["buckets"]]
