@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 
+from manshet.articles import search_views
 from manshet.articles.models import ArchivePage, ArticlePage, AuthorPage, AuthorsPage, SectionPage
 from manshet.desk.founding import found_newsroom
+from manshet.search import service as search
 
 SECTIONS = {"arab": "شؤون عربية", "economy": "اقتصاد", "culture": "ثقافة"}
 
@@ -73,6 +76,16 @@ def _clean_cache() -> Iterator[None]:
     """Wagtail keeps site roots in the cache across tests."""
     yield
     cache.clear()
+
+
+@pytest.fixture
+def index_all(settings: Any, tmp_path: Path) -> Iterator[Callable[[], None]]:
+    """Builds a search index of what is published by now; each test has a folder of its own."""
+    settings.SEARCH_FOLDER = tmp_path / "search"
+    search.the_index.cache_clear()
+    search_views.SEARCHES.forget()
+    yield search.rebuild
+    search.the_index.cache_clear()
 
 
 @pytest.fixture

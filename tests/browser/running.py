@@ -79,6 +79,7 @@ def running_newsroom(home: Path) -> Iterator[Running]:
         newsroom.manshet("init", str(home), "--name", "مانشيت")
         newsroom.addresses = newsroom.script("fill")
         newsroom.manshet("db_worker", "--batch", "--no-startup-delay", "--verbosity", "0")
+        newsroom.manshet("rebuild_search")
         with served(newsroom, port, home / "serve.log"):
             yield newsroom
 

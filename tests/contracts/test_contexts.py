@@ -39,7 +39,7 @@ def test_pages_receive_exactly_the_documented_fields(newsroom, client):
         author.path_on_site: contexts.ListContext,
         "/authors/": contexts.AuthorsContext,
         topic.url: contexts.ListContext,
-        "/search/?q=خبر": contexts.ListContext,
+        "/search/?q=خبر": contexts.SearchContext,
         InfoPage.objects.first().path_on_site: contexts.InfoContext,
     }
     for address, context in pages.items():

@@ -135,10 +135,13 @@ def test_credit_is_set_apart_from_the_caption(caption: str, written: str) -> Non
 
 
 @pytest.mark.parametrize("kind", ["section", "author", "search"])
-def test_second_page_of_a_list_says_so(newsroom: Any, client: Any, kind: str) -> None:
+def test_second_page_of_a_list_says_so(
+    newsroom: Any, client: Any, index_all: Any, kind: str
+) -> None:
     author = newsroom.author("ليلى المنصوري")
     for n in range(21):
         newsroom.article(f"خبر رقم {n}", byline=[BylineCredit(role="كتبت", author=author)])
+    index_all()
     address = {"section": "/arab/", "author": author.path_on_site, "search": "/search/?q=خبر"}[kind]
     label = '<p class="list__page">الصفحة 2</p>'
     assert label not in client.get(address).content.decode()

@@ -9,6 +9,7 @@ from django.template import Context, Template
 
 from manshet.arabic import LocalePolicy
 from manshet.articles.contexts import BylineCredit, Link, Newsroom, Note
+from manshet.search import Extract
 from manshet.theme import metadata
 from manshet.theme.templatetags import manshet as tags
 
@@ -123,8 +124,20 @@ def test_pager_keeps_the_ends_and_the_neighbours(number: int, steps: list[int | 
 def test_page_addresses() -> None:
     assert tags.page_address(1) == "./"
     assert tags.page_address(3) == "?page=3"
-    assert tags.page_address(1, "قمة") == "?q=%D9%82%D9%85%D8%A9"
-    assert tags.page_address(2, "a&b") == "?q=a%26b&page=2"
+    assert tags.page_address(1, "q=%D9%82") == "?q=%D9%82"
+    assert tags.page_address(2, "q=a%26b&year=2020") == "?q=a%26b&year=2020&page=2"
+
+
+@pytest.mark.parametrize(
+    ("extract", "written_out"),
+    [
+        (Extract("خبر"), "خبر"),
+        (Extract("<b> و«مصر»", ((6, 9),)), "&lt;b&gt; و«<mark>مصر</mark>»"),
+        (Extract("نص", ((0, 2),), True, True), "… <mark>نص</mark> …"),
+    ],
+)
+def test_the_readers_words_are_marked(extract: Extract, written_out: str) -> None:
+    assert tags.marked(extract) == written_out
 
 
 def test_a_story_keeps_its_stand_in() -> None:

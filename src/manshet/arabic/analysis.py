@@ -6,7 +6,7 @@ what is joined to its front, and its stem; the exact ones count for more than th
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from manshet.arabic.clitics import peel
 from manshet.arabic.spellings import (
     first_halves,
     joined_spelling_of,
+    joined_spellings,
     letters_of,
     parts_of,
     spelling_of,
@@ -66,6 +67,12 @@ def _forms(key: str, written: str) -> tuple[Form, ...]:
 
 def _form(key: str, base: str) -> Form:
     return Form(key, base, stem(base), is_stop_word=False)
+
+
+@cache
+def joined_stems() -> frozenset[str]:
+    """The stems of what may be written in two words, such as the months of the Levant."""
+    return frozenset(_form(one, one).stem for one in joined_spellings())
 
 
 def analyse(text: str) -> list[Term]:

@@ -98,6 +98,11 @@ def first_halves() -> frozenset[str]:
     return frozenset(first for first, _ in _pairs())
 
 
+def joined_spellings() -> frozenset[str]:
+    """The one words that two may stand for."""
+    return frozenset(_pairs().values())
+
+
 def joined_spelling_of(first: str, second: str) -> str | None:
     """Return the one word that two stand for («كانون الثاني»، «تيك توك»), or None."""
     return _pairs().get((first, second))

@@ -130,6 +130,47 @@ class ListContext:
 
 
 @dataclass(frozen=True)
+class Found:
+    """An article found. The words of the question are marked: show them with `{% marked %}`."""
+
+    card: Card = _is("The article.")
+    headline: Any = _is("Headline, an Extract: `text` and the places of the `marks` in it.")
+    extract: Any = _is("The piece of the text that answers, an Extract.")
+
+
+@dataclass(frozen=True)
+class Choice:
+    text: str = _is("What the reader sees.")
+    url: str = _is("Address of the search narrowed, or widened, so.")
+    number: int = _is("How many articles that leaves; 0 where it is not counted.", default=0)
+    is_chosen: bool = _is("Whether the search is narrowed so now.", default=False)
+
+
+@dataclass(frozen=True)
+class SearchContext:
+    kind: str = _is("`search`.")
+    title: str = _is("«البحث».")
+    description: str = _is("Empty.")
+    cards: tuple[Card, ...] = _is("The articles found, as in other lists.")
+    page: Any = _is("Django's Page: `number`, `has_next`, `paginator.num_pages` …")
+    breadcrumbs: tuple[Link, ...] = _is("From the home page to here.")
+    canonical_url: str = _is("Absolute address of the search without a question.")
+    query: str = _is("The reader's words, or empty.")
+    found: tuple[Found, ...] = _is("The articles found with their extracts.")
+    total: int = _is("How many there are in all.")
+    state: str = _is("`ready`, `building` (no index yet) or `busy` (asked too often).")
+    suggestion: Link | None = _is("Another spelling that finds something, or None.")
+    orders: tuple[Choice, ...] = _is("Best first, newest first.")
+    sections: tuple[Choice, ...] = _is("The sections that the articles stand in.")
+    years: tuple[Choice, ...] = _is("The years that they are from, the last first.")
+    narrowed_by: tuple[Choice, ...] = _is(
+        "What the search is narrowed by; each link takes one off."
+    )
+    pages_query: str = _is("The question with all that narrows it, for the addresses of the pages.")
+    feed_url: str = _is("The results as RSS, or empty.")
+
+
+@dataclass(frozen=True)
 class InfoContext:
     title: str = _is("Title.")
     body: Any = _is("The body: render each block with `{% include_block block %}`.")

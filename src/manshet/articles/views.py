@@ -6,7 +6,6 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
@@ -17,14 +16,13 @@ from django.views.static import serve as serve_file
 from wagtail import hooks
 from wagtail.models import Site
 
-from manshet.arabic import fold
 from manshet.articles.cards import latest
 from manshet.articles.contexts import as_template_context
 from manshet.articles.keys import topic_key
 from manshet.articles.models import ArticlePage, Topic
 from manshet.articles.models.listing import topic_list
 from manshet.articles.page_contexts import list_context
-from manshet.articles.paging import PAGE_LENGTH, list_page, page_of
+from manshet.articles.paging import list_page
 from manshet.articles.ranges import with_range
 from manshet.edition.keys import depends_on
 
@@ -64,20 +62,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def latest_list(request: HttpRequest) -> HttpResponse:
     """«الأحدث» by itself: the browser puts it into pages that are stored for long."""
     return render(request, "articles/latest.html", {"latest": latest()})
-
-
-def search(request: HttpRequest) -> HttpResponse:
-    """Headlines that hold the reader's words, in any spelling that folds alike."""
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:SEARCH_WORDS_MAX]
-    found = ArticlePage.objects.none()
-    if fold(words):
-        found = ArticlePage.objects.live().with_headline_like(words)
-        found = found.order_by("-first_published_at")
-    page = page_of(Paginator(found.values_list("pk", flat=True), PAGE_LENGTH), request)
-    context = list_context("search", "البحث", "", page, "/search/", query=words)
-    response = render(request, "articles/search.html", as_template_context(context))
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:

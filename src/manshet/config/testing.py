@@ -9,6 +9,7 @@ SCRATCH = Path(tempfile.mkdtemp(prefix="manshet-tests-"))
 SECRET_KEY = "tests"  # noqa: S105
 MEDIA_ROOT = SCRATCH / "media"
 STATIC_ROOT = SCRATCH / "static"
+SEARCH_FOLDER = SCRATCH / "search"
 STATIC_ROOT.mkdir()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -3,73 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from manshet.arabic.analysis import Form, Term, analyse
+from manshet.arabic.analysis import Form, analyse, forms_of, joined_stems
+from manshet.arabic.tokens import WORD
 from manshet.search.documents import Extract
 
 _LENGTH: Final = 190  # characters, about two lines on a wide screen
 _BEFORE: Final = 50  # characters of context before the first marked word
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a word of the question stands in the text, and which it is."""
+
+    start: int
+    end: int
+    stem: str
+
+
 def mark(text: str, words: Sequence[Form]) -> Extract:
     """Return the whole of `text`, such as a headline, with its words marked."""
-    return Extract(text, tuple(_places(analyse(text), words)))
+    return Extract(text, tuple((place.start, place.end) for place in _places(text, words)))
 
 
 def extract(text: str, words: Sequence[Form]) -> Extract:
     """Return the piece of `text` with the most of the words, or its beginning."""
-    terms = analyse(text)
-    found = _found(terms, words)
-    start = _start(text, terms, found)
+    places = _places(text, words)
+    start = _start(text, places)
     end = _end(text, start)
     marks = tuple(
-        (term.start - start, term.end - start)
-        for term in found
-        if term.start >= start and term.end <= end
+        (place.start - start, place.end - start)
+        for place in places
+        if place.start >= start and place.end <= end
     )
     piece = text[start:end].replace("\n", " ")
     return Extract(piece, marks, start > 0, end < len(text))
 
 
-def _found(terms: Sequence[Term], words: Sequence[Form]) -> list[Term]:
+def _places(text: str, words: Sequence[Form]) -> list[_Place]:
+    """The words that meet the question's, without building the terms of all the others."""
     stems = {form.stem for form in words}
-    return [term for term in terms if term.form.stem in stems and term.form.is_stop_word is False]
+    places = []
+    for match in WORD.finditer(text):
+        found = next((form.stem for form in forms_of(match[0]) if form.stem in stems), None)
+        if found is not None:
+            places.append(_Place(*match.span(), found))
+    return places or _places_of_joined(text, stems)
 
 
-def _places(terms: Sequence[Term], words: Sequence[Form]) -> list[tuple[int, int]]:
-    return list(dict.fromkeys((term.start, term.end) for term in _found(terms, words)))
+def _places_of_joined(text: str, stems: set[str]) -> list[_Place]:
+    """«كانون الثاني» is found by «يناير»: two words that only the whole analysis takes for one."""
+    if not stems & joined_stems():
+        return []
+    terms = (term for term in analyse(text) if term.form.stem in stems)
+    return [_Place(term.start, term.end, term.form.stem) for term in terms]
 
 
-def _start(text: str, terms: Sequence[Term], found: Sequence[Term]) -> int:
-    """The start of the word, or of the line, before the best stretch."""
-    if not found:
+def _start(text: str, places: Sequence[_Place]) -> int:
+    """The start of the line, or of a word, a little before the best stretch."""
+    if not places:
         return 0
-    first = _best(found)
+    first = _best(places)
     wanted = max(0, first.start - _BEFORE)
     line = text.rfind("\n", wanted, first.start) + 1
-    if line > wanted:
+    if line or not wanted:
         return line
-    if wanted == 0:
-        return 0
-    return next((term.start for term in terms if term.start >= wanted), first.start)
+    space = text.find(" ", wanted, first.start)
+    return first.start if space < 0 else space + 1
 
 
-def _best(found: Sequence[Term]) -> Term:
-    """The first term of the stretch of `_LENGTH` that holds the most different words."""
+def _best(found: Sequence[_Place]) -> _Place:
+    """The first place of the stretch of `_LENGTH` that holds the most different words."""
     best, most, end = found[0], 0, 0
     inside: dict[str, int] = {}
-    for begin, term in enumerate(found):
-        while end < len(found) and found[end].end - term.start <= _LENGTH - _BEFORE:
-            stem = found[end].form.stem
+    for begin, place in enumerate(found):
+        while end < len(found) and found[end].end - place.start <= _LENGTH - _BEFORE:
+            stem = found[end].stem
             inside[stem] = inside.get(stem, 0) + 1
             end += 1
         if len(inside) > most:
-            best, most = term, len(inside)
+            best, most = place, len(inside)
         if begin < end:
-            inside[term.form.stem] -= 1
-            if not inside[term.form.stem]:
-                del inside[term.form.stem]
+            inside[place.stem] -= 1
+            if not inside[place.stem]:
+                del inside[place.stem]
         else:
             end = begin + 1
     return best

@@ -20,7 +20,8 @@ from typing import Final, Literal
 import tantivy
 
 from manshet.search import folder, schema
-from manshet.search.documents import Document, Filters, Results
+from manshet.search.completing import complete
+from manshet.search.documents import Document, Filters, Hit, Results
 from manshet.search.errors import IndexBusyError, IndexMissingError
 from manshet.search.searching import Search
 
@@ -124,6 +125,10 @@ class Index:
         seconds = time() if now is None else now.timestamp()
         search = Search(self._searcher_index(), text, filters or Filters(), seconds)
         return search.run(limit, offset, order, counts=counts, extracts=extracts)
+
+    def complete(self, text: str, *, limit: int = 8) -> tuple[Hit, ...]:
+        """Return the newest documents whose headline `text` may be the beginning of words of."""
+        return complete(self._searcher_index(), text, limit)
 
     def _current(self) -> Path:
         place = folder.current(self.path)

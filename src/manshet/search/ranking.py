@@ -3,16 +3,19 @@
 The engine scores each field by BM25 (k1 1.2, b 0.75) and adds the fields up by `WEIGHTS`: a word in
 the headline counts twice, in the lead once more, and the word as typed beside its stem, so that the
 form that the reader wrote comes before its cousins.  The best of these are then looked at again for
-what BM25 cannot see: how many of the words there are, whether they stand near one another, and how
-old the news is.
+what BM25 cannot see: how many of the words there are, whether they stand near one another, how old
+the news is, and which of them tell of the same event.
 """
 
 from __future__ import annotations
 
 import math
 from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import Final
 from zlib import crc32
 
@@ -21,7 +24,7 @@ from manshet.arabic.analysis import Form
 # field: (form, weight)
 WEIGHTS: Final = {
     "title_stem": ("stem", 2.0),
-    "lead_stem": ("stem", 1.0),
+    "lead_stem": ("stem", 0.9),
     "text_stem": ("stem", 1.0),
     "title_base": ("base", 1.0),
     "lead_base": ("base", 0.3),
@@ -31,10 +34,16 @@ WEIGHTS: Final = {
 }
 WINDOW: Final = 100  # documents that are looked at again
 _COORDINATION: Final = 0.25
-_NEAR_WORDS: Final = 20
+_NEAR_WORDS: Final = 15
 _NEAR: Final = 0.5
 _FRESH: Final = 0.10  # at most, for the news of this hour
 _FRESH_SECONDS: Final = 30 * 24 * 60 * 60
+_IN_ORDER: Final = 0.1
+_FIRST: Final = 5  # documents from which is learnt what the others should be like
+_BEGINNING: Final = 60  # words
+_TELLING: Final = 15  # words
+_LIKE: Final = 0.35  # at most
+_LIKE_PER_WORD: Final = 0.05
 _SIGNATURE_WORDS: Final = 600
 _SPLIT: Final = 0
 
@@ -53,33 +62,50 @@ def signature_of(title: Iterable[str], text: Sequence[str]) -> bytes:
     return words.tobytes()
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that the engine found: its score, its signature, its time in seconds."""
+
+    score: float
+    signature: bytes
+    at: int
+
+
 class SecondLook:
     """Scores the documents that the engine found best for `words`, at the time `now` (seconds)."""
 
     def __init__(self, words: Sequence[Form], now: float) -> None:
-        self._marks = frozenset(mark_of(form.stem) for form in words)
+        self._words = [mark_of(form.stem) for form in words]
+        self._marks = frozenset(self._words)
+        self._neighbours = frozenset(pairwise(self._words))
         self._now = now
 
-    @property
-    def word_count(self) -> int:
-        return len(self._marks)
+    def scores(self, candidates: Sequence[Candidate]) -> list[float]:
+        """Return the new score of each candidate; those with the old best scores come first."""
+        texts = [array("H", candidate.signature) for candidate in candidates]
+        scores = [
+            candidate.score * self._togetherness(text) * self._freshness(candidate.at)
+            for candidate, text in zip(candidates, texts, strict=True)
+        ]
+        return self._like_the_first(scores, texts)
 
-    def matched(self, signature: bytes) -> int:
-        """How many of the words the document has."""
-        return len(self._marks.intersection(array("H", signature)))
+    def _togetherness(self, text: array[int]) -> float:
+        """How many of the words there are, how near one another, how many in the order asked."""
+        count = len(self._marks)
+        if count < 2:
+            return 1.0
+        near, matched = self._nearness(text)
+        in_order = len(self._neighbours.intersection(pairwise(text)))
+        return (
+            math.pow(max(matched, 1) / count, _COORDINATION)
+            * (1 + _NEAR * near / count)
+            * (1 + _IN_ORDER * in_order / max(1, len(self._neighbours)))
+        )
 
-    def score(self, score: float, signature: bytes, at: int) -> float:
-        count = self.word_count
-        if count > 1:
-            near, matched = self._nearness(array("H", signature))
-            score *= (max(matched, 1) / count) ** _COORDINATION * (1 + _NEAR * near / count)
-        age = max(0.0, self._now - at)
-        return score * (1 + _FRESH * math.exp(-age / _FRESH_SECONDS))
-
-    def _nearness(self, words: array[int]) -> tuple[int, int]:
+    def _nearness(self, text: array[int]) -> tuple[int, int]:
         """Return how many of the words stand near one another, and how many there are."""
         marks = self._marks
-        places = [(place, word) for place, word in enumerate(words) if word in marks]
+        places = [(place, word) for place, word in enumerate(text) if word in marks]
         best = first = 0
         inside: dict[int, int] = {}
         for place, word in places:
@@ -92,3 +118,30 @@ class SecondLook:
                 first += 1
             best = max(best, len(inside))
         return best, len({word for _, word in places})
+
+    def _freshness(self, at: int) -> float:
+        age = max(0.0, self._now - at)
+        return 1 + _FRESH * math.exp(-age / _FRESH_SECONDS)
+
+    def _like_the_first(self, scores: list[float], texts: list[array[int]]) -> list[float]:
+        """Lift what tells of the same as the first few do (pseudo-relevance feedback).
+
+        The words that the beginnings of the first have, and few of the others, are those of the
+        event that was asked for. A short question has too many answers to learn from.
+        """
+        beginnings = [frozenset(text[:_BEGINNING]) for text in texts]
+        common = Counter(chain.from_iterable(beginnings))
+        best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:_FIRST]
+        telling: dict[int, float] = defaultdict(float)
+        for number in best:
+            for word in beginnings[number] - self._marks - {_SPLIT}:
+                telling[word] += scores[number] * math.log(1 + len(texts) / common[word])
+        words = dict(sorted(telling.items(), key=lambda one: -one[1])[:_TELLING])
+        total = sum(words.values())
+        if not total:
+            return scores
+        lift = min(_LIKE, _LIKE_PER_WORD * len(self._marks)) / total
+        return [
+            score * (1 + lift * sum(weight for word, weight in words.items() if word in beginning))
+            for score, beginning in zip(scores, beginnings, strict=True)
+        ]

@@ -16,7 +16,7 @@ from manshet.search import extracts as extracting
 from manshet.search import schema
 from manshet.search.documents import Extract, Filters, Hit, Results
 from manshet.search.questions import read
-from manshet.search.ranking import WEIGHTS, WINDOW, SecondLook
+from manshet.search.ranking import WEIGHTS, WINDOW, Candidate, SecondLook
 
 _FEW: Final = 10  # With fewer that have most of the words, those that have any come too.
 _MOST_YEARS: Final = 60
@@ -151,13 +151,17 @@ class Search:
 
     def _looked_at(self) -> list[tuple[float, tantivy.Document]]:
         hits = self._searcher.search(self._ranked(), WINDOW, count=False).hits
-        ages = self._searcher.fast_field_values("at", [place for _, place in hits])
-        looked = []
-        for (score, place), at in zip(hits, ages, strict=True):
-            row = self._searcher.doc(place)
-            looked.append((self._look.score(score, row["signature"][0], int(at or 0)), row))
-        looked.sort(key=lambda one: -one[0])
-        return looked
+        if not hits:
+            return []
+        times = self._searcher.fast_field_values("at", [place for _, place in hits])
+        rows = [self._searcher.doc(place) for _, place in hits]
+        scores = self._look.scores(
+            [
+                Candidate(score, bytes(row["signature"][0]), int(at or 0))
+                for (score, _), at, row in zip(hits, times, rows, strict=True)
+            ]
+        )
+        return sorted(zip(scores, rows, strict=True), key=lambda one: -one[0])
 
     def _newest(self, limit: int, offset: int) -> list[tuple[float, tantivy.Document]]:
         result = self._searcher.search(

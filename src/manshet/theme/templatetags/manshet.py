@@ -16,7 +16,7 @@ from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.encoding import uri_to_iri
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText
@@ -241,11 +241,30 @@ def pager(page: Any) -> list[int | None]:
 
 @register.simple_tag
 def page_address(number: int, query: str = "") -> str:
-    """Relative address of a list's page; the first page is the list's own address."""
-    asked = {"q": query} if query else {}
+    """Relative address of a list's page; the first page is the list's own address.
+
+    `query` is what the address asks for besides, encoded: `q=%D8%AE%D8%A8%D8%B1`.
+    """
+    asked = [query] if query else []
     if number > 1:
-        asked["page"] = str(number)
-    return f"?{urlencode(asked)}" if asked else "./"
+        asked.append(urlencode({"page": number}))
+    return f"?{'&'.join(asked)}" if asked else "./"
+
+
+@register.simple_tag
+def marked(extract: Any) -> SafeString:
+    """The text of an Extract with the reader's words marked, and «…» where it is cut."""
+    parts, done = [], 0
+    for start, end in extract.marks:
+        parts += [
+            escape(extract.text[done:start]),
+            format_html("<mark>{}</mark>", extract.text[start:end]),
+        ]
+        done = end
+    parts.append(escape(extract.text[done:]))
+    before = "… " if extract.is_cut_before else ""
+    after = " …" if extract.is_cut_after else ""
+    return mark_safe(f"{before}{''.join(parts)}{after}")
 
 
 @register.simple_tag

@@ -20,6 +20,7 @@ from manshet.ops.demo.build import PASSWORD, Builder
 from manshet.ops.demo.drawings import draw_all
 from manshet.ops.demo.stories import newsroom, stories
 from manshet.ops.home import collect_static, make_home
+from manshet.search.service import rebuild
 
 
 class Command(BaseCommand):
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         connection.close()
         self._say("Making AVIF, WebP and share forms of the pictures …")
         _run_tasks()
+        rebuild()
 
     def _progress(self, done: int, of: int) -> None:
         if done == of or done % 20 == 0:

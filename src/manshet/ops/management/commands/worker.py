@@ -18,6 +18,7 @@ from manshet.articles.actions import publish_due
 from manshet.cdn.service import purging
 from manshet.edition.service import rendering_ahead
 from manshet.journal.actions import prune
+from manshet.search.service import indexing
 
 PERIOD_SECONDS = 1.0
 PRUNE_SECONDS = 60 * 60  # an hour
@@ -73,7 +74,7 @@ class Command(BaseCommand):
             worker = task_worker()
             worker.configure_signals()
             program = get_wsgi_application()
-            with rendering_ahead(program, settings.WAGTAILADMIN_BASE_URL), purging():
+            with rendering_ahead(program, settings.WAGTAILADMIN_BASE_URL), purging(), indexing():
                 worker.run()
         finally:
             stop.set()
