@@ -13,18 +13,20 @@ from typing import Final, NamedTuple
 from manshet.arabic.clitics import peel
 from manshet.arabic.spellings import (
     first_halves,
+    is_listed,
     joined_spelling_of,
     joined_spellings,
     letters_of,
     parts_of,
     spelling_of,
+    spelling_of_stem,
 )
 from manshet.arabic.stems import stem
 from manshet.arabic.stop_words import is_stop_word
 from manshet.arabic.tokens import WORD, keys_of
 
 # Analyses of different versions do not meet: an index of another one is built anew.
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 class Form(NamedTuple):
@@ -49,16 +51,17 @@ class Term(NamedTuple):
 def forms_of(word: str) -> tuple[Form, ...]:
     """Return the forms of one word as written: several of a ligature or a joined name."""
     keys = keys_of(word)
-    if len(keys) == 1:  # The rules of hamza read the letters as written.
-        keys = (letters_of(word),)
-    return tuple(form for key in keys for form in _forms(key, word))
+    # The rules of hamza read the letters as written.
+    letters = (letters_of(word),) if len(keys) == 1 else keys
+    pairs = zip(keys, letters, strict=True)
+    return tuple(form for key, spelled in pairs for form in _forms(key, spelled, word))
 
 
-def _forms(key: str, written: str) -> tuple[Form, ...]:
-    if is_stop_word(key, written):
+def _forms(folded: str, key: str, written: str) -> tuple[Form, ...]:
+    if is_stop_word(folded, written):  # «بهاء» is a name, «بها» is none: the hamza tells.
         return (Form(key, key, key, is_stop_word=True),)
     spelled = spelling_of(key)
-    base = spelling_of(peel(spelled)) if spelled == key else spelled
+    base = spelled if is_listed(spelled) else spelling_of(peel(spelled))
     parts = parts_of(base)
     if len(parts) > 1:
         return tuple(_form(part, peel(part)) for part in parts)
@@ -66,7 +69,7 @@ def _forms(key: str, written: str) -> tuple[Form, ...]:
 
 
 def _form(key: str, base: str) -> Form:
-    return Form(key, base, stem(base), is_stop_word=False)
+    return Form(key, base, spelling_of_stem(stem(base)), is_stop_word=False)
 
 
 @cache

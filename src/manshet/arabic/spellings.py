@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any, Final
 
 from manshet.arabic.fold import fold
+from manshet.arabic.stems import stem
 
 # گ and its like are read غ, ج or ق by country; the list of names settles the rest.
 _FOREIGN_LETTERS: Final = str.maketrans(
@@ -32,6 +33,7 @@ _MIA = re.compile("مائ(?=[ةت])")  # «مائة» beside «مئة»
 _FINAL_NG = re.compile("(?<=[اوي])نج$")  # «هونج»، «جونج»: no Arabic word ends so.
 _GOD = re.compile("(?<=^...)الله$|(?<=^....)الله$")  # «عبدالله»، «حزبالله»
 _SERVANT: Final = "عبدال"
+_LONG_STEM: Final = 5  # letters; a shorter stem may be one of another word
 
 
 def letters_of(word: str) -> str:
@@ -67,8 +69,20 @@ def _words() -> dict[str, str]:
     return {
         letters_of(variant): letters_of(row[0])
         for row in classes
-        for variant in row[1:]
+        for variant in row
         if " " not in variant.strip()
+    }
+
+
+@cache
+def _stems() -> dict[str, str]:
+    """Stems of the variants, for their endings: «إنكليزيين» is of «إنجليزي» too."""
+    pairs = ((stem(variant), stem(head)) for variant, head in _words().items())
+    heads = {stem(head) for head in _words().values()}
+    return {
+        variant: head
+        for variant, head in pairs
+        if variant != head and len(variant) >= _LONG_STEM and variant not in heads
     }
 
 
@@ -90,6 +104,16 @@ def spelling_of(key: str) -> str:
     if found is not None:
         return found
     return _FINAL_NG.sub("نغ", key)
+
+
+def is_listed(key: str) -> bool:
+    """Whether ``key`` is in the list of names: a word that nothing is joined to."""
+    return key in _words()
+
+
+def spelling_of_stem(key: str) -> str:
+    """As ``spelling_of``, for a stem."""
+    return _stems().get(key, key)
 
 
 @cache

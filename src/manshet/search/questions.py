@@ -23,7 +23,7 @@ _EXCLUDED = re.compile(r"(?:^|(?<=\s))[-−](?=[^\W\d_])(?P<word>\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`words` without stop words, unless there are only those; phrases by base."""
+    """`words` without stop words, which no document has; phrases by base."""
 
     words: tuple[Form, ...]
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -65,8 +65,7 @@ def read(text: str) -> Question:
 
 def _words(text: str) -> tuple[Form, ...]:
     forms = dict.fromkeys(term.form for term in analyse(text))
-    telling = [form for form in forms if not form.is_stop_word]
-    return tuple(telling or forms)[:MOST_WORDS]
+    return tuple(form for form in forms if not form.is_stop_word)[:MOST_WORDS]
 
 
 def _bases(text: str) -> tuple[str, ...]:
