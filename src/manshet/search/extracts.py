@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from manshet.arabic.analysis import Form, analyse, forms_of, joined_stems
 from manshet.arabic.tokens import WORD
 from manshet.search.documents import Extract
 
+_SPACE: Final = re.compile(r"\s")
 _LENGTH: Final = 190  # characters, about two lines on a wide screen
 _BEFORE: Final = 50  # characters of context before the first marked word
 
@@ -47,7 +49,8 @@ def _places(text: str, words: Sequence[Form]) -> list[_Place]:
     stems = {form.stem for form in words}
     places = []
     for match in WORD.finditer(text):
-        found = next((form.stem for form in forms_of(match[0]) if form.stem in stems), None)
+        forms = forms_of(match[0])
+        found = next((f.stem for f in forms if f.stem in stems and not f.is_stop_word), None)
         if found is not None:
             places.append(_Place(*match.span(), found))
     return places or _places_of_joined(text, stems)
@@ -95,7 +98,12 @@ def _best(found: Sequence[_Place]) -> _Place:
 
 
 def _end(text: str, start: int) -> int:
-    if len(text) - start <= _LENGTH:
+    """The last space before the piece is too long; a word of a hundred letters is cut inside."""
+    longest = start + _LENGTH
+    if len(text) <= longest:
         return len(text)
-    space = text.rfind(" ", start + _LENGTH // 2, start + _LENGTH)
-    return space if space > 0 else start + _LENGTH
+    spaces = [match.start() for match in _SPACE.finditer(text, start + _LENGTH // 2, longest + 1)]
+    if spaces:
+        return spaces[-1]
+    ends = [match.end() for match in WORD.finditer(text, start, longest + 1)]
+    return next((end for end in reversed(ends) if end <= longest), longest)

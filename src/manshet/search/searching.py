@@ -15,8 +15,10 @@ from manshet.arabic.analysis import Form
 from manshet.search import extracts as extracting
 from manshet.search import schema
 from manshet.search.documents import Extract, Filters, Hit, Results
-from manshet.search.questions import read
+from manshet.search.questions import LONGEST, read
 from manshet.search.ranking import WEIGHTS, WINDOW, Candidate, SecondLook
+from manshet.search.spelling import suggest
+from manshet.search.vocabulary import Vocabulary
 
 _FEW: Final = 10  # With fewer that have most of the words, those that have any come too.
 _MOST_YEARS: Final = 60
@@ -29,6 +31,8 @@ class Search:
     """The searches for one question in the index as it is now."""
 
     def __init__(self, index: tantivy.Index, text: str, filters: Filters, now: float) -> None:
+        self._engine = index
+        self._text, self._given, self._now = text[:LONGEST], filters, now
         self._schema = index.schema
         self._searcher = index.searcher()
         self._question = read(text)
@@ -44,9 +48,30 @@ class Search:
         rows = self._newest(limit, offset) if order == "newest" else self._best(limit, offset)
         words = self._question.words
         hits = tuple(self._hit(row, score, words if extracts else None) for score, row in rows)
+        suggestion = "" if offset else self._suggestion()
         if numbers is None:
-            return Results(hits, len(hits))
-        return Results(hits, *numbers)
+            return Results(hits, len(hits), suggestion=suggestion)
+        return Results(hits, *numbers, suggestion=suggestion)
+
+    def answers(self) -> bool:
+        """Whether any document has most of the words."""
+        enough = self._enough(self._least)
+        return bool(self._searcher.search(enough, 1, count=False).hits)
+
+    def _suggestion(self) -> str:
+        """Another spelling of a question that finds nothing; empty where there is no better one.
+
+        Nearly every question is of known words, which costs some look-ups and no second search.
+        """
+        vocabulary = Vocabulary(self._schema, self._searcher)
+        if all(vocabulary.knows_stem(form.stem) for form in self._question.words):
+            return ""
+        if self.answers():
+            return ""
+        other = suggest(self._text, vocabulary)
+        if other and Search(self._engine, other, self._given, self._now).answers():
+            return other
+        return ""
 
     # What the question is to tantivy
 
@@ -61,15 +86,19 @@ class Search:
             for field, (kind, weight) in WEIGHTS.items()
         ]
 
-    def _enough(self) -> Query:
-        """Documents with most of the words: both of two, two of three, three of five."""
+    @property
+    def _least(self) -> int:
+        """Most of the words: both of two, two of three, three of five."""
+        count = len(self._question.words)
+        return min(count, max(2, ceil(count * 0.6)))
+
+    def _enough(self, least: int) -> Query:
+        """Documents with `least` of the words."""
         words = self._question.words
         fields = ("title_stem", "text_stem")
         each = [
             (Occur.Should, _any(self._term(field, form.stem) for field in fields)) for form in words
         ]
-        least = 1 if self._is_relaxed else min(len(words), max(2, ceil(len(words) * 0.6)))
-        least = min(least, len(words))
         clauses = [(Occur.Must, Query.boolean_query(each, least))] if each else []
         return Query.boolean_query(clauses + self._conditions())
 
@@ -112,7 +141,7 @@ class Search:
             tantivy.FieldType.Integer,
             None if since is None else int(since.timestamp()),
             None if until is None else int(until.timestamp()),
-            include_upper=False,
+            include_upper=until is None,  # A side without a bound is included by definition.
         )
 
     # What the engine answers
@@ -126,7 +155,7 @@ class Search:
 
     def _counted(self) -> tuple[int, tuple[tuple[str, int], ...], tuple[tuple[int, int], ...]]:
         answer = self._searcher.aggregate(
-            self._enough(),
+            self._enough(1 if self._is_relaxed else self._least),
             {
                 "years": {"terms": {"field": "year", "size": _MOST_YEARS}},
                 "sections": {"terms": {"field": "section", "size": _MOST_SECTIONS}},
@@ -165,7 +194,11 @@ class Search:
 
     def _newest(self, limit: int, offset: int) -> list[tuple[float, tantivy.Document]]:
         result = self._searcher.search(
-            self._enough(), limit, count=False, offset=offset, order_by_field="at"
+            self._enough(1 if self._is_relaxed else self._least),
+            limit,
+            count=False,
+            offset=offset,
+            order_by_field="at",
         )
         return [(0.0, self._searcher.doc(place)) for _, place in result.hits]
 
