@@ -1,0 +1,60 @@
+"""What one fetch may still spend, in time and bytes, wherever in the stack it is at the moment.
+
+Libraries apply a time-out to each step, so that a peer that sends a byte now and then is never too
+slow.  Connections are kept between fetches, so the limit cannot belong to them: it is found by a
+context variable, in the thread that fetches.
+"""
+
+from __future__ import annotations
+
+import time
+from contextvars import ContextVar
+
+from manshet.fetch.errors import TooLargeError, TooSlowError
+from manshet.fetch.policy import Policy
+
+
+class Budget:
+    """`url` is the address being asked now, `is_allowed` whether its host is an allowance.
+
+    `has_ended` says that the peer has closed the connection being read.
+    """
+
+    def __init__(self, policy: Policy) -> None:
+        self.url = ""
+        self.is_allowed = False
+        self.has_ended = False
+        self._policy = policy
+        self._began = time.monotonic()
+        self._bytes_left = policy.max_wire_bytes
+
+    def enter(self, url: str, *, is_allowed: bool) -> None:
+        self.url, self.is_allowed, self.has_ended = url, is_allowed, False
+
+    @property
+    def elapsed_seconds(self) -> float:
+        return time.monotonic() - self._began
+
+    def seconds_left(self) -> float:
+        """More than 0; raises TooSlowError if nothing is left."""
+        left = self._policy.total_seconds - self.elapsed_seconds
+        if left <= 0:
+            raise self.too_slow()
+        return left
+
+    def too_slow(self, *, is_connecting: bool = False) -> TooSlowError:
+        """The error of the limit that was reached: of connecting, or of everything."""
+        policy = self._policy
+        if is_connecting and self.elapsed_seconds < policy.total_seconds:
+            return TooSlowError(self.url, policy.connect_seconds, is_connecting=True)
+        return TooSlowError(self.url, policy.total_seconds)
+
+    def spend_bytes(self, received: int) -> None:
+        """Raises TooLargeError."""
+        self.has_ended = received == 0
+        self._bytes_left -= received
+        if self._bytes_left < 0:
+            raise TooLargeError(self.url, self._policy.max_body_bytes)
+
+
+BUDGET: ContextVar[Budget] = ContextVar("BUDGET")
