@@ -201,6 +201,14 @@ def test_a_head_request_has_no_body_to_wait_for(serve: Serve, allowing: Allowing
     assert (response.headers["content-length"], response.body) == ("9", b"")
 
 
+def test_an_operators_own_host_is_allowed_by_its_address(serve: Serve):
+    server = serve({"/": answers(body=RSS)})
+    with pytest.raises(AddressRefusedError):
+        fetch(Request(server.url()), Policy())
+    assert fetch(Request(server.url()), Policy().allowing(server.url("/any"))).body == RSS
+    assert Policy().allowing("https://CDN.example/x").allowed_hosts == {"cdn.example:443"}
+
+
 def test_a_loop_ends(serve: Serve, allowing: Allowing):
     server = serve({"/a": moves(301, "/b"), "/b": moves(301, "/a")})
     with pytest.raises(TooManyRedirectsError) as caught:

@@ -68,6 +68,11 @@ def test_garbage_is_noticed(coding: str):
         list(decoder_for(coding).feed(b"\xff" + b"<rss>" * 100))
 
 
+def test_empty_members_without_end_are_noticed():
+    with pytest.raises(DecodingError):
+        list(decoder_for("gzip").feed(gzip.compress(b"") * 2000))
+
+
 @pytest.mark.parametrize("coding", ["zstd", "compress", "gzip, gzip", "br, gzip", "aes128gcm"])
 def test_codings_that_were_not_asked_for_are_refused(coding: str):
     with pytest.raises(UnknownCodingError):

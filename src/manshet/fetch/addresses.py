@@ -101,10 +101,9 @@ def read(text: str) -> httpx.URL:
 
 def _check_host(shown: str, host: str) -> None:
     if ":" in host:
-        try:
-            IPv6Address(host)
-        except AddressValueError as error:
-            raise AddressError(shown, "the address has no possible host") from error
+        # httpx has read an IPv6 address; a zone (`%25eth0`) means a neighbour.
+        if "%" in host:
+            raise AddressRefusedError(shown, "the host is an address with a zone")
     elif _ENDS_IN_NUMBER.search(host):
         try:
             IPv4Address(host)

@@ -24,7 +24,7 @@ def read_head(fields: Iterable[tuple[bytes, bytes]], url: str) -> dict[str, str]
     headers: dict[str, str] = {}
     size = 0
     for raw_name, raw_value in fields:
-        size += len(raw_name) + len(raw_value)
+        size += len(raw_name) + len(raw_value) + len(b": \r\n")
         if size > HEAD_MAX_BYTES:
             raise BadAnswerError(url, f"the head of the answer exceeds {HEAD_MAX_BYTES} bytes")
         name, value = raw_name.decode("latin-1").lower(), _text(raw_value)
@@ -72,6 +72,7 @@ def _gather(
         received = 0
         for chunk in answer.iter_stream():
             received += len(chunk)
+            budget.count_body(len(chunk))
             if received > max_bytes:
                 raise TooLargeError(budget.url, max_bytes)
             for piece in decoder.feed(chunk):

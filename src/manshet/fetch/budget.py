@@ -10,8 +10,11 @@ from __future__ import annotations
 import time
 from contextvars import ContextVar
 
-from manshet.fetch.errors import TooLargeError, TooSlowError
+from manshet.fetch.errors import BadAnswerError, TooSlowError
 from manshet.fetch.policy import Policy
+
+# Heads and unread bodies of all redirects, and what is read ahead of the body.
+OVERHEAD_MAX_BYTES = 512 * 1024
 
 
 class Budget:
@@ -26,7 +29,7 @@ class Budget:
         self.has_ended = False
         self._policy = policy
         self._began = time.monotonic()
-        self._bytes_left = policy.max_wire_bytes
+        self._overhead_bytes = 0
 
     def enter(self, url: str, *, is_allowed: bool) -> None:
         self.url, self.is_allowed, self.has_ended = url, is_allowed, False
@@ -49,12 +52,20 @@ class Budget:
             return TooSlowError(self.url, policy.connect_seconds, is_connecting=True)
         return TooSlowError(self.url, policy.total_seconds)
 
-    def spend_bytes(self, received: int) -> None:
-        """Raises TooLargeError."""
+    def count_received(self, received: int) -> None:
+        """Bytes from the network, 0 at the end of the connection. Raises BadAnswerError.
+
+        Nothing else ends what is no body and has no end, and takes apart the smallest steps:
+        interim answers, trailers, chunks of one byte.
+        """
         self.has_ended = received == 0
-        self._bytes_left -= received
-        if self._bytes_left < 0:
-            raise TooLargeError(self.url, self._policy.max_body_bytes)
+        self._overhead_bytes += received
+        if self._overhead_bytes > OVERHEAD_MAX_BYTES:
+            raise BadAnswerError(self.url, "the answer is more framing than body")
+
+    def count_body(self, received: int) -> None:
+        """Bytes of these that were body, before decompression; they pay for a fifth in framing."""
+        self._overhead_bytes -= received + received // 4
 
 
 BUDGET: ContextVar[Budget] = ContextVar("BUDGET")

@@ -119,10 +119,10 @@ class Client:
             answer = self._ask(request, hop, budget)
             if not answer.leads_to or request.method not in _FOLLOWED:
                 return self._response(request, answer, budget, moved_to)
-            hop = self._next(hop, answer.leads_to)
-            is_moving = is_moving and answer.status in _PERMANENT
-            if is_moving:
-                moved_to = str(hop.url)
+            following = self._next(hop, answer.leads_to)
+            is_moving = is_moving and _is_move(answer.status, hop.url, following.url)
+            hop = following
+            moved_to = str(hop.url) if is_moving else moved_to
         raise TooManyRedirectsError(budget.url, self._policy.max_redirects)
 
     def _first(self, request: Request) -> _Hop:
@@ -176,8 +176,8 @@ class Client:
             "accept": "*/*",
             "if-none-match": request.etag,
             "if-modified-since": request.last_modified,
-            **(given if hop.is_own else {}),
             "host": hop.url.netloc.decode("ascii"),
+            **(given if hop.is_own else {}),
             "accept-encoding": ACCEPTED,
         }
         return ((name, value) for name, value in fields.items() if value)
@@ -203,6 +203,11 @@ class Client:
             moved_to=moved_to if is_good else None,
             elapsed=timedelta(seconds=budget.elapsed_seconds),
         )
+
+
+def _is_move(status: int, here: httpx.URL, there: httpx.URL) -> bool:
+    """From https to http nobody moves for good: it would give up what protects the news."""
+    return status in _PERMANENT and not (here.scheme == "https" and there.scheme == "http")
 
 
 def _validator(headers: Mapping[str, str], name: str) -> str:

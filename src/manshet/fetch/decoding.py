@@ -16,6 +16,7 @@ import brotli
 ACCEPTED = "gzip, deflate, br"
 _PIECE_BYTES = 64 * 1024
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
+_MOST_MEMBERS = 1000  # Honest ones hold 64 KiB; empty ones cost time and bring nothing.
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -55,14 +56,24 @@ class _Inflate:
     def __init__(self, *, is_gzip: bool) -> None:
         self._is_gzip = is_gzip
         self._inflater = zlib.decompressobj(_GZIP_WINDOW) if is_gzip else None
+        self._members = 1
+        self._kept = b""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
+        data = self._kept + data
+        self._kept = b""
         while data:
             if self._inflater is None:
                 self._inflater = zlib.decompressobj(_deflate_window(data))
             if self._inflater.eof:
+                if data == _GZIP_MAGIC[:1]:
+                    self._kept = data  # The next byte tells a member from padding.
+                    return
                 if not (self._is_gzip and data.startswith(_GZIP_MAGIC)):
                     return  # Padding after the end, which browsers overlook as well.
+                self._members += 1
+                if self._members > _MOST_MEMBERS:
+                    raise DecodingError("the body has too many members")
                 self._inflater = zlib.decompressobj(_GZIP_WINDOW)
             try:
                 piece = self._inflater.decompress(data, _PIECE_BYTES)
@@ -95,9 +106,11 @@ class _Brotli:
         if self._decompressor.is_finished():
             return
         try:
-            yield self._decompressor.process(data, output_buffer_limit=_PIECE_BYTES)
-            while not self._decompressor.can_accept_more_data():
-                yield self._decompressor.process(b"", output_buffer_limit=_PIECE_BYTES)
+            piece = self._decompressor.process(data, output_buffer_limit=_PIECE_BYTES)
+            # It accepts more before it has handed out all that it holds: ask until nothing comes.
+            while piece or not self._decompressor.can_accept_more_data():
+                yield piece
+                piece = self._decompressor.process(b"", output_buffer_limit=_PIECE_BYTES)
         except brotli.error as error:
             raise DecodingError(str(error)) from error
 

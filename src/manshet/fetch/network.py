@@ -107,7 +107,7 @@ class _Stream(httpcore.NetworkStream):
         with _in_time(budget, httpcore.ReadError):
             self._socket.settimeout(budget.seconds_left())
             data = self._socket.recv(max_bytes)
-        budget.spend_bytes(len(data))
+        budget.count_received(len(data))
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:

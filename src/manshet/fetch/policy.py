@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from manshet import __version__
+from manshet.fetch.addresses import authority, read
 
 _MEGABYTE = 1024 * 1024
 
@@ -28,10 +29,10 @@ class Policy:
     that sends one byte a second ends there too.  `max_body_bytes` holds before and after
     decompression; while a body is put together it takes twice its size in memory.
 
-    `allowed_hosts` are explicit allowances, each `host:port` as in the address
-    (`127.0.0.1:8765`, `[::1]:8765`, `agency.internal:8000`): neither the host's addresses nor its
-    port are then questioned.  No redirect from another host leads there.  `ca_file` holds the
-    certificates of further authorities, in PEM.
+    `allowed_hosts` are explicit allowances, each `host:port` in small letters and with the port
+    always (`127.0.0.1:8765`, `[::1]:8765`, `agency.internal:80`); `allowing` writes them.  Neither
+    the addresses of such a host nor its port are questioned, and no redirect of another host leads
+    there.  `ca_file` holds the certificates of further authorities, in PEM.
     """
 
     user_agent: str = user_agent()
@@ -43,10 +44,9 @@ class Policy:
     allowed_hosts: frozenset[str] = frozenset()
     ca_file: Path | None = None
 
-    @property
-    def max_wire_bytes(self) -> int:
-        """What one fetch reads from the network at most, heads and framing included.
+    def allowing(self, url: str) -> Policy:
+        """This policy, and the host of an address that the operator has chosen.
 
-        It ends what carries no body and has no end: interim answers, trailers, chunks of one byte.
+        Raises AddressError.
         """
-        return 2 * self.max_body_bytes + _MEGABYTE
+        return replace(self, allowed_hosts=self.allowed_hosts | {authority(read(url))})
