@@ -1,31 +1,16 @@
-"""One request to a CDN's interface: with a time-out, without following anywhere else."""
+"""One request to a CDN's interface: within a time, and without following anywhere else."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from http.client import HTTPException
-from typing import IO, Any
-from urllib.error import HTTPError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from manshet.cdn.errors import PurgeError
+from manshet.fetch import FetchError, Policy, Request, Response, fetch
 
 TIMEOUT_SECONDS = 10.0
-_ANSWER_MAX_BYTES = 64 * 1024
+_ANSWER_MAX_BYTES = 1024 * 1024
 _PROBLEM_LETTERS = 200
-
-
-class _Nowhere(HTTPRedirectHandler):
-    """A redirect would carry the key to another host."""
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
-    ) -> None:
-        return None
-
-
-_open = build_opener(_Nowhere).open
 
 
 def ask(
@@ -38,30 +23,29 @@ def ask(
 ) -> bytes:
     """The body of the answer, empty for a status in `also_fine`; `content` is sent as JSON.
 
-    Raises PurgeError for every status but 2xx, and when nobody answers in time.
+    The operator has named the address, which may be near.  Raises PurgeError for every status but
+    2xx, a redirect among them: it would carry the key to another host.  And when nobody answers in
+    time.
     """
-    data = None if content is None else json.dumps(content).encode()
-    fields = {**headers, **({"Content-Type": "application/json"} if data else {})}
-    request = Request(address, data, fields, method=method)  # noqa: S310  the operator's own
+    body = None if content is None else json.dumps(content).encode()
+    fields = {**headers, **({"Content-Type": "application/json"} if body else {})}
+    policy = Policy(
+        total_seconds=TIMEOUT_SECONDS,
+        connect_seconds=TIMEOUT_SECONDS,
+        max_body_bytes=_ANSWER_MAX_BYTES,
+    )
     try:
-        with _open(request, timeout=TIMEOUT_SECONDS) as answer:
-            body: bytes = answer.read(_ANSWER_MAX_BYTES)
-            return body
-    except HTTPError as error:
-        with error:
-            if error.code in also_fine:
-                return b""
-            raise PurgeError(_problem(error), _retry_after(error)) from error
-    except (OSError, HTTPException) as error:
-        raise PurgeError(str(error) or type(error).__name__) from error
+        answer = fetch(Request(address, method, fields, body), policy.allowing(address))
+    except FetchError as error:
+        raise PurgeError(error.problem) from error
+    if answer.is_success:
+        return answer.body
+    if answer.status in also_fine:
+        return b""
+    wait = answer.retry_after
+    raise PurgeError(_problem(answer), None if wait is None else wait.total_seconds())
 
 
-def _problem(error: HTTPError) -> str:
-    said = error.read(_ANSWER_MAX_BYTES).decode(errors="replace")
-    return f"{error.code} {' '.join(said.split())[:_PROBLEM_LETTERS]}".strip()
-
-
-def _retry_after(error: HTTPError) -> float | None:
-    """In seconds (RFC 9110 section 10.2.3); None for a date, which none of these CDNs send."""
-    text = error.headers.get("Retry-After", "")
-    return float(text) if text.isdecimal() else None
+def _problem(answer: Response) -> str:
+    said = answer.body.decode(errors="replace")
+    return f"{answer.status} {' '.join(said.split())[:_PROBLEM_LETTERS]}".strip()
