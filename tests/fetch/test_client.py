@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ import pytest
 
 from manshet import __version__
 from manshet.fetch import AddressRefusedError, Client, Policy, Request, fetch, user_agent
-from manshet.fetch.errors import TooManyRedirectsError
+from manshet.fetch.errors import CutShortError, TooManyRedirectsError
 from tests.fetch.misbehaving import Exchange, Server, answers, says
 
 RSS = "<rss><channel><title>وكالة</title></channel></rss>".encode()
@@ -180,17 +181,34 @@ def test_cookies_are_not_kept(serve: Serve, allowing: Allowing):
     assert all("cookie" not in exchange.fields for exchange in server.asked)
 
 
-def test_a_client_keeps_its_connection_and_notices_when_it_is_closed(
+def test_a_client_keeps_its_connection_and_asks_again_when_it_was_closed(
     serve: Serve, allowing: Allowing
 ):
-    closing = says(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nlast")
-    server = serve({"/": answers(body=RSS), "/last": closing})
+    """The server closes in the very moment of the next request, without a word."""
+    turns = iter([RSS, RSS, None, RSS])
+
+    def behave(exchange: Exchange) -> None:
+        body = next(turns)
+        if body is None:
+            exchange.connection.shutdown(socket.SHUT_RDWR)
+        else:
+            exchange.answer(200, "", body)
+
+    server = serve({"/": behave})
     with Client(allowing(server)) as client:
-        for path in ("/", "/", "/last"):
-            client.fetch(Request(server.url(path)))
-        assert server.connections == 1
-        assert client.fetch(Request(server.url())).body == RSS
-    assert server.connections == 2
+        for connections in (1, 1, 2):
+            assert client.fetch(Request(server.url())).body == RSS
+            assert server.connections == connections
+    assert len(server.asked) == 4
+
+
+def test_what_is_sent_is_not_sent_twice(serve: Serve, allowing: Allowing):
+    server = serve({"/": answers(), "/push": says(b"")})
+    with Client(allowing(server)) as client:
+        client.fetch(Request(server.url()))
+        with pytest.raises(CutShortError):
+            client.fetch(Request(server.url("/push"), "POST", body=b"news"))
+    assert [exchange.path for exchange in server.asked] == ["/", "/push"]
 
 
 def test_a_head_request_has_no_body_to_wait_for(serve: Serve, allowing: Allowing):

@@ -20,19 +20,21 @@ OVERHEAD_MAX_BYTES = 512 * 1024
 class Budget:
     """`url` is the address being asked now, `is_allowed` whether its host is an allowance.
 
-    `has_ended` says that the peer has closed the connection being read.
+    `has_connected` says that this address was asked over a new connection, `has_heard` that
+    something was answered, and `has_ended` that the peer has closed the connection being read.
     """
 
     def __init__(self, policy: Policy) -> None:
         self.url = ""
         self.is_allowed = False
-        self.has_ended = False
+        self.has_connected = self.has_heard = self.has_ended = False
         self._policy = policy
         self._began = time.monotonic()
         self._overhead_bytes = 0
 
     def enter(self, url: str, *, is_allowed: bool) -> None:
-        self.url, self.is_allowed, self.has_ended = url, is_allowed, False
+        self.url, self.is_allowed = url, is_allowed
+        self.has_connected = self.has_heard = self.has_ended = False
 
     @property
     def elapsed_seconds(self) -> float:
@@ -59,6 +61,7 @@ class Budget:
         interim answers, trailers, chunks of one byte.
         """
         self.has_ended = received == 0
+        self.has_heard = self.has_heard or received > 0
         self._overhead_bytes += received
         if self._overhead_bytes > OVERHEAD_MAX_BYTES:
             raise BadAnswerError(self.url, "the answer is more framing than body")

@@ -115,7 +115,6 @@ class Client:
         hop = self._first(request)
         moved_to, is_moving = None, True
         for _hop in range(self._policy.max_redirects + 1):
-            budget.enter(str(hop.url), is_allowed=hop.is_allowed)
             answer = self._ask(request, hop, budget)
             if not answer.leads_to or request.method not in _FOLLOWED:
                 return self._response(request, answer, budget, moved_to)
@@ -147,6 +146,20 @@ class Client:
         return hop
 
     def _ask(self, request: Request, hop: _Hop, budget: Budget) -> _Answer:
+        """Once more when a kept connection turns out to have been closed by the server meanwhile.
+
+        What may change something is not sent twice (RFC 9110 section 9.2.2).
+        """
+        while True:
+            budget.enter(str(hop.url), is_allowed=hop.is_allowed)
+            try:
+                return self._ask_once(request, hop, budget)
+            except (CutShortError, UnreachableError):
+                is_stale = not budget.has_connected and not budget.has_heard
+                if not is_stale or request.method not in _FOLLOWED:
+                    raise
+
+    def _ask_once(self, request: Request, hop: _Hop, budget: Budget) -> _Answer:
         url = httpcore.URL(
             scheme=hop.url.raw_scheme,
             host=hop.url.raw_host,

@@ -45,6 +45,7 @@ class Network(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Raises AddressRefusedError, UnknownHostError, UnreachableError, TooSlowError."""
         budget = BUDGET.get()
+        budget.has_connected = True
         until = time.monotonic() + min(self._connect_seconds, budget.seconds_left())
         addresses = self._addresses(host, port, until, budget)
         if not budget.is_allowed:
