@@ -392,3 +392,16 @@ def test_a_server_without_tls_is_no_secure_server():
         with pytest.raises(TLSError):
             _fetch_securely(Server(plain.getsockname()[1], {}), "wire.example", CERTIFICATE)
         greeter.join()
+
+
+def test_nobody_moves_for_good_from_https_to_http(serve: Serve):
+    plain = serve({"/": answers(body=b"news")})
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    with serving({"/": answers(301, f"Location: {plain.url()}")}, tls=context) as server:
+        authority = f"wire.example:{server.port}"
+        policy = Policy(allowed_hosts=frozenset({authority, plain.authority}), ca_file=CERTIFICATE)
+        with Client(policy, lambda host, port: ["127.0.0.1"]) as client:
+            response = client.fetch(Request(f"https://{authority}/", headers={"X-Key": "secret"}))
+    assert (response.body, response.moved_to) == (b"news", None)
+    assert "x-key" not in plain.asked[0].fields
