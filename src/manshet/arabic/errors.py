@@ -2,8 +2,9 @@
 
 ManshetError
 └── ArabicError
-    ├── LocalePolicyError   a setting of the policy has no meaning
-    └── NaiveDatetimeError  a moment came without its time zone
+    ├── LocalePolicyError            a setting of the policy has no meaning
+    ├── NaiveDatetimeError           a moment came without its time zone
+    └── OverlappingSuggestionsError  two mends want to change the same place
 """
 
 from manshet.errors import ManshetError
@@ -28,3 +29,11 @@ class NaiveDatetimeError(ArabicError):
     def __init__(self, moment: object) -> None:
         self.moment = moment
         super().__init__(f"{moment!r} has no time zone; pass an aware datetime.")
+
+
+class OverlappingSuggestionsError(ArabicError):
+    """Two suggestions cannot both be made; ``position`` is where the second begins."""
+
+    def __init__(self, position: int) -> None:
+        self.position = position
+        super().__init__(f"Two suggestions overlap at {position}; make one of them.")
