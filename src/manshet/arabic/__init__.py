@@ -18,6 +18,7 @@ from manshet.arabic.names import initials
 from manshet.arabic.plural import (
     ARTICLES,
     DAYS,
+    FINDINGS,
     HOURS,
     MINUTES,
     MONTHS,
@@ -44,6 +45,7 @@ from manshet.arabic.tokens import Token, tokenise
 __all__ = [
     "ARTICLES",
     "DAYS",
+    "FINDINGS",
     "HOURS",
     "LTR_DOMINANCE",
     "LTR_LETTERS",

@@ -17,7 +17,12 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from manshet.articles.models import ArticlePage, AuthorPage, AuthorsPage, InfoPage, SectionPage
-from manshet.desk.page_views import ArticleEditView, DeskPageViewSet
+from manshet.desk.page_views import (
+    ArticleCreateView,
+    ArticleEditView,
+    ArticleRevertView,
+    DeskPageViewSet,
+)
 from manshet.desk.reach import may
 
 
@@ -125,7 +130,9 @@ class ElsewhereView(ExplorableIndexView):
 
 class ArticleViewSet(DeskPageViewSet):
     model = ArticlePage
+    add_view_class = ArticleCreateView
     edit_view_class = ArticleEditView
+    revisions_revert_view_class = ArticleRevertView
     index_view_class = type(
         "ArchiveView", (ElsewhereView,), {"list_url_name": "desk_articles:index"}
     )

@@ -20,6 +20,7 @@ from wagtail.admin.widgets.button import Button
 
 from manshet.articles.models import NewsroomSettings
 from manshet.desk.labels import new
+from manshet.desk.language import LanguageSidePanel
 
 READ_IT = "كما يراها القارئ"
 
@@ -89,7 +90,32 @@ class DeskEditView(WithoutChecks, LeadsToTheReader, EditView):
             messages.success(self.request, f"نُشرت «{title}».", buttons=[read, edit])
 
 
-class ArticleEditView(DeskEditView):
+class WithLanguageReview:
+    """Adds «مراجعة اللغة» beside the article; not where Wagtail renews a part of an open editor."""
+
+    object: Any
+    page: Any
+    request: HttpRequest
+
+    def get_side_panels(self) -> MediaContainer:
+        panels = super().get_side_panels()  # type: ignore[misc]  # of the view beside it
+        is_part = getattr(self, "expects_json_response", False) or getattr(
+            self, "hydrate_create_view", False
+        )
+        if is_part:
+            return panels
+        return MediaContainer([*panels, LanguageSidePanel(self.page, self.request)])
+
+
+class ArticleCreateView(WithLanguageReview, DeskCreateView):
+    pass
+
+
+class ArticleRevertView(WithLanguageReview, DeskRevertView):
+    pass
+
+
+class ArticleEditView(WithLanguageReview, DeskEditView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         """Without «نقل» and «ترتيب»: articles lie flat under an archive that never moves."""

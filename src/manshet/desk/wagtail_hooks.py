@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from manshet.desk import action_menu, dashboard, menu, suggestions, topics
+from manshet.desk import action_menu, dashboard, language, menu, suggestions, topics
 from manshet.desk.article_list import ArticleListViewSet, thumbnail
 from manshet.desk.page_lists import (
     ArticleViewSet,
@@ -27,7 +27,7 @@ from manshet.desk.topics import TopicViewSet
 
 STYLES = (
     *("tokens", "brand", "header", "tag", "list", "article-list", "schedule", "home"),
-    *("editor", "pick", "dialog", "table", "lost"),
+    *("editor", "pick", "dialog", "table", "review", "lost"),
 )
 
 for viewset in (
@@ -63,6 +63,7 @@ def desk_urls() -> list[Any]:
         path("thumbnails/<int:image_id>/", thumbnail, name="desk_thumbnail"),
         path("schedule/", ScheduleView.as_view(), name="desk_schedule"),
         path("schedule/<int:page_id>/keep/", keep_published, name="desk_schedule_keep"),
+        path("review/language/", language.review_language, name="desk_review_language"),
         path("suggest/topics/", topics.suggest, name="desk_suggest_topics"),
         path("suggest/topics/new/", topics.create, name="desk_create_topic"),
         path("suggest/authors/", suggestions.authors, name="desk_suggest_authors"),
@@ -79,7 +80,9 @@ def paragraph_direction(features: FeatureRegistry) -> None:
 
 @hooks.register("insert_editor_js")
 def editor_scripts() -> SafeString:
-    scripts = ((static(f"desk/{name}.js"),) for name in ("editor", "table"))
+    scripts = (
+        (static(f"desk/{name}.js"),) for name in ("editor", "table", "review-fields", "review")
+    )
     return format_html_join("\n", '<script defer src="{}"></script>', scripts)
 
 

@@ -11,7 +11,7 @@ from manshet.arabic.typography import TypographyPolicy
 DigitFamily = Literal["latn", "arab", "arabext"]  # CLDR's names; the last is Persian and Urdu.
 
 _NUMBERS: Final[dict[DigitFamily, re.Pattern[str]]] = {
-    "latn": re.compile(r"(?<![^\W\d_])[0-9]+(?![^\W\d_])"),
+    "latn": re.compile(r"(?<![^\W_])[0-9]++(?![^\W_])"),
     "arab": re.compile("[\u0660-\u0669]+(?:[.,\u066b\u066c][\u0660-\u0669]+)*"),
     "arabext": re.compile("[\u06f0-\u06f9]+(?:[.,\u066b\u066c][\u06f0-\u06f9]+)*"),
 }
@@ -30,12 +30,13 @@ def mixed_digits(
     seen: str, policy: TypographyPolicy, families: frozenset[DigitFamily]
 ) -> Iterator[Finding]:
     """Figures in another family than the policy's, where ``families`` are several."""
+    house = LocalePolicy(digits=policy.digits)
     for family, number in _NUMBERS.items():
         if family == policy.digits or (len(families) < 2 and family != "arabext"):
             continue
         sentence = (_PERSIAN if family == "arabext" else _MIXED).format(_EXAMPLE[policy.digits])
         for match in number.finditer(seen):
-            figure = LocalePolicy(digits=policy.digits).digits_of(match[0])
+            figure = house.digits_of(match[0])
             if policy.digits == "latn":
                 figure = figure.translate(_LATIN_SIGNS)
             yield with_mend(match.start(), match.end(), figure, "note", "mixed-digits", sentence)

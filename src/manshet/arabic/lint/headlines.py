@@ -42,6 +42,6 @@ def last_stops(text: str) -> Iterator[Finding]:
 def stretched(suggestions: Iterable[Suggestion]) -> Iterator[Finding]:
     """The tatweel that `normalise_typography` found."""
     for mend in suggestions:
-        if mend.rule in ("tatweel", "tatweel-end"):
+        if mend.rule in ("tatweel", "tatweel-clitic", "tatweel-end"):
             said = replace(mend, message=_TATWEEL)
             yield Finding(mend.start, mend.end, "warning", "tatweel", _TATWEEL, (said,))

@@ -37,14 +37,20 @@ def repeated_words(seen: str) -> Iterator[Finding]:
     for word in _WORD.finditer(seen):
         if before is not None and _GAP.fullmatch(seen, before.end(), word.start()):
             plain = _UNWRITTEN.sub("", word[0])
-            is_twice = plain in _NEVER_TWICE and plain == _UNWRITTEN.sub("", before[0])
+            is_twice = plain in _NEVER_TWICE and _may_be_one(before[0], word[0])
             if is_twice and not _SPELLS.search(seen, max(0, before.start() - 4), before.start()):
                 yield _twice(before, word, plain)
         before = word
 
 
+def _may_be_one(first: str, second: str) -> bool:
+    """Whether the letters are the same, and the marks where both words have any («مِن مَن»)."""
+    plain = [_UNWRITTEN.sub("", word) for word in (first, second)]
+    return plain[0] == plain[1] and (first == second or plain[0] == first or plain[1] == second)
+
+
 def _twice(before: re.Match[str], word: re.Match[str], plain: str) -> Finding:
-    """Vowels may tell two words apart («مِن مَن»), so that it is never a sure mend."""
+    """Two words may be spelt alike («من» and «من»), so that it is never a sure mend."""
     return with_mend(
         before.end(),
         word.end(),

@@ -33,6 +33,8 @@ _IS_MARK = re.compile(f"[{MARK}]")
 _STANDS_FOR_A_WORD = re.compile(
     rf"(?:\A|[^{LETTER}{MARK}{TATWEEL}])(?:[وف]?(?:[بك]?ال|لل|[بلك])|[{LETTER}])\Z"
 )
+# «لـسكاي نيوز»: some houses part a foreign name so.
+_CLITIC = re.compile(rf"(?<![{LETTER}{MARK}{TATWEEL}])(?:[وف]?(?:[بك]?ال|لل|[بلك]))\Z")
 _BEFORE: Final = 5  # characters, enough for the pattern
 _SPACES = re.compile(f"[ {NO_BREAK}]+")
 _NO_BREAK_SPACE = re.compile(f"[{NO_BREAK}]")
@@ -88,7 +90,8 @@ def tatweels(seen: str) -> Iterator[Edit]:
         length = run.end() - run.start()
         is_after_letter = bool(_IS_LETTER.match(before) or _IS_MARK.match(before))
         if is_after_letter and (_IS_LETTER.match(after) or _IS_MARK.match(after)):
-            yield Edit(run.start(), run.end(), "", "tatweel")
+            stands = _CLITIC.search(seen, max(0, run.start() - _BEFORE), run.start())
+            yield Edit(run.start(), run.end(), "", "tatweel-clitic" if stands else "tatweel")
         elif is_after_letter:
             head = seen[max(0, run.start() - _BEFORE) : run.start()]
             if not _STANDS_FOR_A_WORD.search(head):

@@ -53,11 +53,13 @@ MESSAGES: Final = {
     "space-before": "احذف الفراغ قبل علامة الترقيم.",
     "space-inside": "احذف الفراغ بين القوس وما في داخله.",
     "tatweel": "احذف التطويل: الكلمة الممدودة لا يجدها البحث.",
+    "tatweel-clitic": "لعلك تصل الحرف بالكلمة بلا تطويل.",
     "tatweel-end": "احذف التطويل من آخر الكلمة.",
     "waw": "صِل الواو بالكلمة التي بعدها.",
 }
 _UNSURE: Final = frozenset(
-    {"dash", "full-stop", "hamza", "look-alike-final", "space-after-stop", "tatweel-end"}
+    {"dash", "full-stop", "hamza", "look-alike-final", "space-after-stop"}
+    | {"tatweel-clitic", "tatweel-end"}
 )
 
 

@@ -19,7 +19,7 @@ _AFTER_SIGN = re.compile(
     rf"|[؟!](?=[{LETTER}])|(?<=[{LETTER}{MARK}][{LETTER}{MARK}]):(?=[{LETTER}][{LETTER}{MARK}])"
 )
 _AFTER_STOP = re.compile(
-    rf"(?<=[{LETTER}]{{3}})\.(?=[{LETTER}]{{3}})(?!(?:كوم|نيوز|أورغ|أورج|إنفو)(?![{LETTER}]))"
+    rf"(?<=[{LETTER}]{{3}})\.(?=[{LETTER}]{{3}})(?!(?:كوم|نيوز|أورغ|أورج|إنفو)(?![{LETTER}])|[{LETTER}]+\.[{LETTER}])"
 )
 _INSIDE = re.compile(rf"(?<=[(\[«])[{SPACE}]++(?=\S)|(?<=[^\s(\[«:;])[{SPACE}]++(?=[)\]»])")
 _DOUBLED = re.compile(r"(?<=\S)[ ]{2,}+(?=\S)")
