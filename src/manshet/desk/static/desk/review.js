@@ -91,13 +91,28 @@
           make("ul", {}, ...items),
         ),
       );
+      const held = this.held();
       this.part("list").replaceChildren(...sections);
+      if (held) this.hold(held);
       const sure = this.sure().length;
       this.part("all").hidden = sure === 0;
       this.part("help").hidden = sure === 0 || sure === this.findings.length;
       this.part("all").textContent = `أصلح الكل (${sure})`;
       this.part("undo").hidden = this.undos.length === 0;
       this.count(total);
+    }
+
+    /* Which button has the keyboard, so that a list written anew does not lose its place. */
+    held() {
+      const button = document.activeElement?.closest?.("[data-review-action]");
+      if (!button || !this.root.contains(button)) return null;
+      return { action: button.dataset.reviewAction, at: Number(button.closest("li").dataset.at) };
+    }
+
+    hold({ action, at }) {
+      const all = [...this.part("list").querySelectorAll(`[data-review-action='${action}']`)];
+      const next = all.find((button) => Number(button.closest("li").dataset.at) >= at);
+      (next ?? all.at(-1) ?? this.part("run")).focus({ preventScroll: true });
     }
 
     /* The figure on the panel's button at the head of the page. */
@@ -234,7 +249,6 @@
   const moved = (finding, mends) => {
     if (!mends) return [finding];
     const touched = (place) => mends.some((m) => m.start <= place.end && place.start <= m.end);
-    if (touched(finding) && finding.mends.length === 0 && finding.end - finding.start > 80) return [];
     if (finding.mends.length ? finding.mends.some(touched) : touched(finding)) return [];
     const shift = (at) =>
       mends.reduce((now, m) => (m.end <= at ? now + m.replacement.length - (m.end - m.start) : now), at);
