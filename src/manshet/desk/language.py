@@ -22,7 +22,7 @@ from manshet.arabic.typography import Suggestion, TypographyPolicy, apply
 from manshet.articles.models import NewsroomSettings
 from manshet.desk.suggestions import require_writer
 
-MAX_BODY_BYTES = 512 * 1024  # Ten times the longest article that a newsroom of ours has run.
+MAX_BODY_BYTES = 256 * 1024  # Some twenty thousand words, ten times a long article.
 MAX_TEXTS = 2_000
 MAX_FINDINGS = 300  # More than an editor reads; the next look brings the rest.
 CONTEXT_CHARACTERS = 24
@@ -117,10 +117,10 @@ def _row(number: int, text: str, finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "message": finding.message,
         "is_sure": finding.is_sure,
-        "before": _visible(text[max(0, start - CONTEXT_CHARACTERS) : start]),
+        "before": _visible(_before(text, start)),
         "found": _shortened(_visible(text[start:end])),
         "instead": None if mended is None else _shortened(_visible(mended)),
-        "after": _visible(text[end : end + CONTEXT_CHARACTERS]),
+        "after": _visible(_after(text, end)),
         **_place(text, finding.start, finding.end),
         "mends": [
             {**_place(text, mend.start, mend.end), "replacement": mend.replacement}
@@ -141,11 +141,28 @@ def _utf16_length(text: str) -> int:
 def _word_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """The whole words around a place: a letter out of its word would be shown in another shape."""
     first, last = max(0, start - CONTEXT_CHARACTERS), min(len(text), end + CONTEXT_CHARACTERS)
+    while text[start:end].isspace() and start > first and text[start - 1].isspace():
+        start -= 1
     while start > first and not text[start - 1].isspace():
         start -= 1
     while end < last and not text[end].isspace():
         end += 1
     return start, end
+
+
+def _before(text: str, start: int) -> str:
+    """Some words before a place, and «…» where they are not the first."""
+    if start <= CONTEXT_CHARACTERS:
+        return text[:start]
+    cut = text[start - CONTEXT_CHARACTERS : start]
+    return "… " + cut.partition(" ")[2] if " " in cut else cut
+
+
+def _after(text: str, end: int) -> str:
+    if len(text) - end <= CONTEXT_CHARACTERS:
+        return text[end:]
+    cut = text[end : end + CONTEXT_CHARACTERS]
+    return cut.rpartition(" ")[0] + " …" if " " in cut else cut
 
 
 def _mended(text: str, start: int, end: int, mends: Sequence[Suggestion]) -> str | None:

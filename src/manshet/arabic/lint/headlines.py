@@ -13,7 +13,7 @@ from manshet.arabic.typography.letters import LETTER, TATWEEL
 _LAST_SIGN = re.compile(r"(?<![.\s…])[.،؛](?=\s*\Z)")
 _INITIAL = re.compile(rf"(?:\A|[^{LETTER}])[{LETTER}]\Z")
 _STOP: Final = "العنوان لا ينتهي بنقطة ولا بفاصلة."
-_TATWEEL: Final = "في العنوان تطويل: احذفه، فالكلمة الممدودة لا يجدها البحث."
+_TATWEEL: Final = "في العنوان تطويل: احذفه، فالكلمة الممدودة قد لا يجدها البحث."
 _LONG: Final = "العنوان طويل: {} حرفًا، والأحسن ألا يجاوز {}."
 
 

@@ -19,7 +19,7 @@ _MARKS = re.compile("[\u064b-\u0652]+")
 _VOWELS: Final = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0652")
 _CARRIER = re.compile(f"[{LETTER}{MARK}{TATWEEL}\u0640]")
 _DOUBLED: Final = "حركة مكررة على حرف واحد."
-_CONFLICT: Final = "حركتان مختلفتان على حرف واحد: أيهما المقصودة؟"
+_CONFLICT: Final = "حركتان مختلفتان على حرف واحد: اترك المقصودة منهما."
 _ORPHAN: Final = "حركة بلا حرف تحتها."
 
 

@@ -6,7 +6,7 @@ until they are silent makes the result a fixed point: whoever makes every sugges
 nothing more.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from manshet.arabic.typography import characters, punctuation, quotation, spacing
@@ -43,20 +43,21 @@ MESSAGES: Final = {
     "ellipsis": "استعمل علامة الحذف (…) مكان النقط المتتابعة.",
     "full-stop": "تكفي نقطة واحدة في آخر الكلام.",
     "hamza": "لعل المقصود «إلى» بهمزة تحت الألف.",
-    "look-alike": "اكتب الحرف العربي: هذا حرف فارسي يشبهه ولا يجده البحث.",
-    "look-alike-final": "اكتب ي أو ى: هذا حرف فارسي يشبههما ولا يجده البحث.",
+    "look-alike": "اكتب الحرف العربي: هذا حرف فارسي يشبهه وقد لا يجده البحث.",
+    "look-alike-final": "اكتب ي أو ى: هذا حرف فارسي يشبههما وقد لا يجده البحث.",
     "no-break-space": "استعمل الفراغ العادي: هذا فراغ لا ينكسر عنده السطر.",
-    "presentation-form": "اكتب الحروف المعتادة: هذه أشكال للطباعة لا يجدها البحث.",
+    "presentation-form": "اكتب الحروف المعتادة: هذه أشكال للطباعة قد لا يجدها البحث.",
     "quotes": "استعمل علامتي التنصيص العربيتين مكان المستقيمتين.",
     "space-after": "ضع فراغًا بعد علامة الترقيم.",
     "space-after-stop": "لعل فراغًا ينقص بعد النقطة.",
     "space-before": "احذف الفراغ قبل علامة الترقيم.",
     "space-inside": "احذف الفراغ بين القوس وما في داخله.",
-    "tatweel": "احذف التطويل: الكلمة الممدودة لا يجدها البحث.",
+    "tatweel": "احذف التطويل: الكلمة الممدودة قد لا يجدها البحث.",
     "tatweel-clitic": "لعلك تصل الحرف بالكلمة بلا تطويل.",
     "tatweel-end": "احذف التطويل من آخر الكلمة.",
     "waw": "صِل الواو بالكلمة التي بعدها.",
 }
+_SPACES: Final = frozenset({"space-before", "space-after", "double-space", "no-break-space"})
 _UNSURE: Final = frozenset(
     {"dash", "full-stop", "hamza", "look-alike-final", "space-after-stop"}
     | {"tatweel-clitic", "tatweel-end"}
@@ -79,11 +80,33 @@ def normalise_typography(text: str, policy: TypographyPolicy = DEFAULT_POLICY) -
         if draft is before:
             break
     changed = (change for change in draft.changes if _changes(text, change))
-    return [_suggestion(change) for change in changed]
+    return [_suggestion(change) for change in _joined(changed)]
 
 
 def _changes(text: str, change: Change) -> bool:
     return text[change.start : change.end] != change.replacement
+
+
+def _joined(changes: Iterable[Change]) -> Iterator[Change]:
+    """A space and the sign beside it are one mend; of a quotation the two marks are, elsewhere."""
+    last: Change | None = None
+    for change in changes:
+        if last is not None and last.end == change.start and _are_one(last, change):
+            first, second = sorted((last, change), key=lambda part: part.rules[0] in _SPACES)
+            replacement = last.replacement + change.replacement
+            rules = tuple(dict.fromkeys(first.rules + second.rules))
+            last = Change(last.start, change.end, replacement, rules)
+            continue
+        if last is not None:
+            yield last
+        last = change
+    if last is not None:
+        yield last
+
+
+def _are_one(one: Change, other: Change) -> bool:
+    rules = {*one.rules, *other.rules}
+    return not _SPACES.isdisjoint(rules) and "quotes" not in rules
 
 
 def _suggestion(change: Change) -> Suggestion:
@@ -92,6 +115,6 @@ def _suggestion(change: Change) -> Suggestion:
         change.end,
         change.replacement,
         change.rules[0],
-        " ".join(MESSAGES[rule] for rule in change.rules),
+        MESSAGES[change.rules[0]],
         is_sure=_UNSURE.isdisjoint(change.rules),
     )
