@@ -45,6 +45,15 @@ def test_address_is_the_one_that_the_panel_names(newsroom, desk):
         assert 'data-side-panel-toggle="language"' in page
 
 
+def test_locked_article_is_reviewed_and_not_mended(newsroom, desk):
+    article = newsroom.article("خبر")
+    address = edit_address(article)
+    assert "data-locked" not in desk.get(address).content.decode()
+    article.locked, article.locked_by = True, newsroom.huda
+    article.save()
+    assert " data-locked>" in desk.get(address).content.decode()
+
+
 def test_panel_stands_beside_articles_only(newsroom, client):
     client.force_login(newsroom.huda)
     page = client.get(f"/desk/pages/{newsroom.home.pk}/edit/").content.decode()

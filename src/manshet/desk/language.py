@@ -48,6 +48,11 @@ class LanguageSidePanel(BaseSidePanel):
     template_name = "desk/panels/language.html"
     order = 200
 
+    def __init__(self, page: Any, request: HttpRequest, *, is_locked: bool) -> None:
+        """Of a locked page the findings are shown and no mend is offered: none could be saved."""
+        super().__init__(page, request)
+        self.is_locked = is_locked
+
 
 @dataclass(frozen=True)
 class Text:

@@ -104,7 +104,9 @@ class WithLanguageReview:
         )
         if is_part:
             return panels
-        return MediaContainer([*panels, LanguageSidePanel(self.page, self.request)])
+        is_locked = getattr(self, "locked_for_user", False)
+        panel = LanguageSidePanel(self.page, self.request, is_locked=is_locked)
+        return MediaContainer([*panels, panel])
 
 
 class ArticleCreateView(WithLanguageReview, DeskCreateView):

@@ -142,7 +142,7 @@
         made.setAttribute("aria-label", `${label}: ${message} ${found}`);
         return made;
       };
-      const may = finding.mends.length > 0 && finding.target.mayChange;
+      const may = finding.mends.length > 0 && this.mayChange(finding.target);
       const item = make(
         "li",
         { className: "desk-review__item" },
@@ -157,6 +157,10 @@
       );
       Object.assign(item.dataset, { severity, rule, at });
       return item;
+    }
+
+    mayChange(target) {
+      return !this.root.hasAttribute("data-locked") && target.mayChange;
     }
 
     pick(element) {
@@ -193,7 +197,7 @@
       const free = [];
       const taken = new Map();
       for (const finding of this.findings) {
-        if (!finding.is_sure || !finding.target.mayChange) continue;
+        if (!finding.is_sure || !this.mayChange(finding.target)) continue;
         const own = taken.get(finding.target) ?? [];
         if (finding.mends.some((mend) => own.some((other) => overlaps(mend, other)))) continue;
         taken.set(finding.target, [...own, ...finding.mends]);
