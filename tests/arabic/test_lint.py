@@ -1,6 +1,7 @@
 import gzip
 import json
 import os
+import re
 from itertools import islice
 from pathlib import Path
 
@@ -118,6 +119,11 @@ def test_a_suggestion_never_crosses_the_mend_of_a_finding(text, kind):
 def test_time_grows_with_the_length_alone(unit):
     """Of `review`, which asks every rule of both packages."""
     assert growth(lambda text: review(text, "headline"), unit) < BOUND
+
+
+def test_the_measure_catches_a_rule_that_looks_again_and_again():
+    careless = re.compile(" *,")
+    assert growth(lambda text: (review(text), careless.sub("", text)), " ") > BOUND
 
 
 @pytest.mark.skipif(not NEWS.exists(), reason=f"needs the news of {NEWS}")
