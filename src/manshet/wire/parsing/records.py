@@ -1,0 +1,110 @@
+"""What the wire room knows of a received piece, whatever format brought it.
+
+Text fields are "" when the source said nothing; times are aware and in UTC, None
+when unknown. All plain text is in NFC, without mark-up and bidi controls; all HTML
+has passed the allow-list of `cleaning`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from manshet.arabic import Direction
+
+PubStatus = Literal["usable", "withheld", "canceled"]
+"""IPTC's publishing states: canceled means take it down, withheld means hold it back."""
+
+MediaType = Literal[
+    "text", "picture", "audio", "video", "graphic", "composite", "event", "planning", "other"
+]
+CategoryKind = Literal[
+    "subject", "place", "person", "organisation", "event", "object", "genre", "keyword"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One subject, place or person; `scheme` with `code` name it in a vocabulary."""
+
+    name: str
+    scheme: str = ""
+    code: str = ""
+    kind: CategoryKind = "subject"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One picture, sound or film at an absolute address; width and height are in pixels."""
+
+    url: str
+    caption: str = ""
+    credit: str = ""
+    width: int | None = None
+    height: int | None = None
+    media_type: str = ""
+    size_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One received piece. `raw_kind` names the format and dialect, such as "rss20"."""
+
+    raw_kind: str
+    guid: str = ""
+    url: str = ""
+    headline: str = ""
+    kicker: str = ""
+    byline: str = ""
+    credit: str = ""
+    dateline: str = ""
+    located: str = ""
+    language: str = ""
+    direction: Direction = "rtl"
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    embargoed_until: datetime | None = None
+    expires_at: datetime | None = None
+    pub_status: PubStatus = "usable"
+    urgency: int | None = None
+    version: str = ""
+    media_type: MediaType = "text"
+    slugline: str = ""
+    signals: tuple[str, ...] = ()
+    editor_note: str = ""
+    summary: str = ""
+    body_html: str = ""
+    categories: tuple[Category, ...] = ()
+    images: tuple[Media, ...] = ()
+    attachments: tuple[Media, ...] = ()
+    related: tuple[str, ...] = ()
+    rights: str = ""
+    usage_terms: str = ""
+    source_name: str = ""
+
+    def is_held(self, now: datetime) -> bool:
+        """Whether it must not reach a reader at `now`: an embargo, or not usable."""
+        embargoed = self.embargoed_until is not None and self.embargoed_until > now
+        return embargoed or self.pub_status != "usable"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One answer of a source.
+
+    `problems` are Arabic sentences for the editor; `ttl_minutes`, `hub_urls` and
+    `next_url` say when and where to ask again, None or empty when nothing was said.
+    """
+
+    kind: str
+    title: str = ""
+    url: str = ""
+    language: str = ""
+    items: tuple[Item, ...] = ()
+    ttl_minutes: int | None = None
+    self_url: str = ""
+    next_url: str = ""
+    hub_urls: tuple[str, ...] = ()
+    encoding: str = ""
+    problems: tuple[str, ...] = ()
