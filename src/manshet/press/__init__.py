@@ -1,0 +1,44 @@
+"""Cards for social networks and typeset PDFs of articles, by typst.
+
+Plain Python: records in, bytes out.  No Django, no text in markup, no font of the machine's.
+"""
+
+from manshet.press.cards import card_digest, draw_card
+from manshet.press.errors import PressError, TypesettingError
+from manshet.press.records import (
+    Block,
+    Box,
+    Card,
+    DrawnCard,
+    Figure,
+    Heading,
+    Listing,
+    Look,
+    Note,
+    Paragraph,
+    Quotation,
+    Run,
+    Story,
+    Table,
+)
+
+__all__ = [
+    "Block",
+    "Box",
+    "Card",
+    "DrawnCard",
+    "Figure",
+    "Heading",
+    "Listing",
+    "Look",
+    "Note",
+    "Paragraph",
+    "PressError",
+    "Quotation",
+    "Run",
+    "Story",
+    "Table",
+    "TypesettingError",
+    "card_digest",
+    "draw_card",
+]

@@ -1,0 +1,141 @@
+"""The picture that stands for a page on social networks.
+
+1200 by 630 pixels, as PNG or JPEG of at most 120 kB: that serves Facebook, X, LinkedIn, WhatsApp
+(less than 600 kB) and Telegram alike; WebP and AVIF are not shown everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from dataclasses import asdict
+from typing import Any, Final
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from manshet.ornament import mark_svg, svg
+from manshet.press.records import Card, DrawnCard, Look
+from manshet.press.text import line
+from manshet.press.typesetter import typeset
+
+WIDTH: Final = 1200
+HEIGHT: Final = 630
+LARGEST_BYTES: Final = 120_000
+PICTURE_SIZE: Final = (500, HEIGHT)
+ORNAMENT_SIZE: Final = (330, HEIGHT)
+HEADLINE_LETTERS: Final = 210  # what the smallest size has room for
+SHORT_LETTERS: Final = 44
+_COLOURS: Final = 96
+_GROUNDS: Final = (("#1f3f77", "#e8ecf4"), ("#1b1916", "#f6f2e9"), ("#6d1a1f", "#f4e4d4"))
+# Raised whenever the look of a card changes, so that stored ones are drawn again.
+DESIGN: Final = 1
+
+
+def draw_card(card: Card) -> DrawnCard:
+    """The card as a file; a picture that cannot be read gives way to the ornament.
+
+    Raises TypesettingError.
+    """
+    photo = _photo(card)
+    ground, lines = _GROUNDS[_digest(card.headline)[0] % len(_GROUNDS)]
+    data: dict[str, Any] = {
+        "look": asdict(card.look) | {"art_ground": ground},
+        "art": "picture" if photo else "ornament",
+        "headline": line(_cut(card.headline, HEADLINE_LETTERS)),
+        "newspaper": line(_cut(card.newspaper, SHORT_LETTERS)),
+        "section": line(_cut(card.section, 28)) if card.section else [],
+        "kicker": line(_cut(card.kicker, 30)) if card.kicker else [],
+        "footer": line(_cut(card.footer, 60)) if card.footer else [],
+    }
+    files = {"mark.svg": mark_of(card.look)}
+    if photo:
+        files["picture.jpg"] = photo
+    else:
+        files["ornament.svg"] = (card.ornament or _ornament(card.headline, lines)).encode()
+    drawn = typeset("card", data, files, "png", font_folder=card.look.font_folder)
+    return _packed(drawn, is_photo=bool(photo))
+
+
+def mark_of(look: Look) -> bytes:
+    return (look.mark or mark_svg(64, look.accent)).encode()
+
+
+def card_digest(card: Card) -> str:
+    """Twenty letters that change with anything a card shows."""
+    digest = hashlib.sha256(f"{DESIGN}".encode())
+    for name, value in sorted(asdict(card).items()):
+        held = value if isinstance(value, bytes) else repr(value).encode()
+        digest.update(f"{name}:{len(held)}:".encode() + held)
+    return digest.hexdigest()[:20]
+
+
+def _ornament(headline: str, lines: str) -> str:
+    seed = int.from_bytes(_digest(headline)[1:4], "big")
+    return svg("khatam", seed, *ORNAMENT_SIZE, ink=lines)
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
+
+
+def _cut(text: str, letters: int) -> str:
+    """The text, ended after a whole word and with an ellipsis where it is too long."""
+    if len(text) <= letters:
+        return text
+    return text[:letters].rsplit(" ", 1)[0].rstrip(" ،؛:.") + "…"
+
+
+def _photo(card: Card) -> bytes | None:
+    """The card's picture as a JPEG of the size it is shown in, cut about its focus."""
+    return jpeg_of(card.picture, PICTURE_SIZE, card.picture_focus) if card.picture else None
+
+
+def jpeg_of(
+    content: bytes, box: tuple[int, int], focus: tuple[float, float] | None = None
+) -> bytes | None:
+    """A picture file as an upright JPEG on white: cut to the box, or within it without a focus.
+
+    None for what Pillow cannot read, or is too large to be read safely.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            opened = Image.open(io.BytesIO(content))
+            opened.draft("RGB", (box[0] * 2, box[1] * 2))
+            image = _on_white(ImageOps.exif_transpose(opened))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError,
+            Image.DecompressionBombWarning):
+        return None
+    if focus:
+        image = ImageOps.fit(image, box, Image.Resampling.LANCZOS, centering=focus)
+    else:
+        image.thumbnail(box, Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=88)
+    return out.getvalue()
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode in ("RGBA", "LA", "P", "PA"):
+        clear = image.convert("RGBA")
+        ground = Image.new("RGBA", clear.size, "white")
+        return Image.alpha_composite(ground, clear).convert("RGB")
+    return image.convert("RGB")
+
+
+def _packed(png: bytes, *, is_photo: bool) -> DrawnCard:
+    """Flat colours as a palette PNG, a photograph as JPEG; each within LARGEST_BYTES."""
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    if not is_photo:
+        flat = image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        out = io.BytesIO()
+        flat.save(out, "PNG", optimize=False, compress_level=7)
+        if out.tell() <= LARGEST_BYTES:
+            return DrawnCard(out.getvalue(), "image/png")
+    for quality in (86, 78, 70, 60, 48, 36, 20):
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=quality, subsampling=0 if quality > 75 else 2)
+        if out.tell() <= LARGEST_BYTES:
+            break
+    return DrawnCard(out.getvalue(), "image/jpeg")
