@@ -21,6 +21,7 @@ from manshet.press.records import (
     Story,
     Table,
 )
+from manshet.press.stories import set_story
 
 __all__ = [
     "Block",
@@ -41,4 +42,5 @@ __all__ = [
     "TypesettingError",
     "card_digest",
     "draw_card",
+    "set_story",
 ]

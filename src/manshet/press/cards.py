@@ -104,8 +104,14 @@ def jpeg_of(
             opened = Image.open(io.BytesIO(content))
             opened.draft("RGB", (box[0] * 2, box[1] * 2))
             image = _on_white(ImageOps.exif_transpose(opened))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError,
-            Image.DecompressionBombWarning):
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ):
         return None
     if focus:
         image = ImageOps.fit(image, box, Image.Resampling.LANCZOS, centering=focus)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from manshet.arabic import isolate_plain, keep_together, paragraph_direction, without_forbidden
 from manshet.press.records import Run
-from manshet.press.signs import with_stand_ins
+from manshet.press.signs import END, with_stand_ins
 
 Piece = dict[str, Any]
 
@@ -22,8 +22,13 @@ _BIDI_CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"[\t\n\r\f ]+")
 _TAGS = re.compile(r"<[^>]*>")
 # A number, or a foreign word that needs no isolate.
-_FOREIGN: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f][^\s\u0600-\u06ff«»“”()\[\]؛،؟!:.]*(?:[.,:][0-9]+%?)*")
-RIGHT_TO_LEFT_MARK: Final = "\u200f"
+_WORD: Final = (
+    r"[0-9A-Za-z\u00c0-\u024f][^\s\u0600-\u06ff«»“”()\[\]؛،؟!:.,]*"
+    r"(?:[.,:][0-9A-Za-z][^\s\u0600-\u06ff«»“”()\[\]؛،؟!:.,]*)*"
+)
+_FOREIGN: Final = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
+# Readers of PDFs count these among the figures (bidi class CS).
+_SEPARATOR: Final = re.compile("(?<=[،:.,/])(?=[ \u00a0])")
 SHORT: Final = 24  # letters; a longer run may break over lines
 
 
@@ -54,7 +59,7 @@ def _pieces_of(run: Run) -> Iterable[Piece]:
         base["u"] = run.link
     if paragraph_direction(text) == "ltr" and not re.search("[\u0600-\u06ff]", text):
         yield base | {"t": with_stand_ins(text), "d": "ltr", "n": len(text) <= SHORT}
-        yield base | {"t": RIGHT_TO_LEFT_MARK}
+        yield base | {"t": END}
         return
     done = 0
     isolated = isolate_plain(text, "rtl")
@@ -62,7 +67,7 @@ def _pieces_of(run: Run) -> Iterable[Piece]:
         if before := isolated[done : found.start()]:
             yield base | {"t": _marked(before)}
         yield base | {"t": with_stand_ins(found[1]), "d": "ltr", "n": len(found[1]) <= SHORT}
-        yield base | {"t": RIGHT_TO_LEFT_MARK}
+        yield base | {"t": END}
         done = found.end()
     if rest := isolated[done:]:
         yield base | {"t": _marked(rest)}
@@ -79,4 +84,5 @@ def _escaped(text: str) -> str:
 
 
 def _marked(text: str) -> str:
-    return with_stand_ins(_FOREIGN.sub(rf"\g<0>{RIGHT_TO_LEFT_MARK}", text))
+    ended = _FOREIGN.sub(rf"\g<0>{END}", with_stand_ins(text))
+    return _SEPARATOR.sub(END, ended)
