@@ -53,7 +53,7 @@ def draw_card(card: Card) -> DrawnCard:
         files["picture.jpg"] = photo
     else:
         files["ornament.svg"] = (card.ornament or _ornament(card.headline, lines)).encode()
-    drawn = typeset("card", data, files, "png", font_folder=card.look.font_folder)
+    drawn = typeset("card", data, files, "png", card.look)
     return _packed(drawn, is_photo=bool(photo))
 
 

@@ -27,6 +27,7 @@ STAND_INS: Final = "".join(map(chr, (*range(0x1D173, 0x1D17B), 0x206A)))
 END: Final = "\u0674"
 
 _TO_STAND_INS = str.maketrans(SIGNS, STAND_INS)
+_FROM_STAND_INS = str.maketrans(STAND_INS, SIGNS)
 # The stand-ins, which would come out as signs, and the signs that no font of ours draws.
 _UNWANTED = re.compile(f"[{STAND_INS}\u0674\u0610-\u061a\u0656-\u065f\u06d6-\u06ed]")
 _TABLE_ROW = re.compile(rb"(<[0-9A-Fa-f]{4}>\s*)<([0-9A-Fa-f]+)>")
@@ -46,6 +47,11 @@ _BACK: Final = {
     _hex(stand_in): _hex(sign) for sign, stand_in in zip(SIGNS, STAND_INS, strict=True)
 } | {_hex(END): _hex("\u200f")}
 _STAND_IN_CODE = re.compile("|".join(_BACK))
+
+
+def without_stand_ins(text: str) -> str:
+    """The signs themselves again, for a typeface that is not the press's own."""
+    return text.replace(END, "").translate(_FROM_STAND_INS)
 
 
 def restore_signs(pdf: bytes) -> bytes:

@@ -23,7 +23,7 @@ from manshet.press.records import (
     Story,
     Table,
 )
-from manshet.press.signs import restore_signs
+from manshet.press.signs import END, restore_signs
 from manshet.press.text import clean, direction, line, pieces
 from manshet.press.typesetter import typeset
 
@@ -65,6 +65,7 @@ def set_story(story: Story) -> bytes:
         "short_shown": address,
         "closing": line(CLOSING),
         "qr_alt": QR_ALT,
+        "end": END,
         "notes": [_note(note) for note in story.notes],
         "lead": lead,
         "blocks": [
@@ -75,14 +76,7 @@ def set_story(story: Story) -> bytes:
     }
     data |= {name: _line(getattr(story, name)) for name in _LINES}
     files.held |= {"mark.svg": mark_of(story.look), "qr.svg": _qr(story.short_url)}
-    made = typeset(
-        "story",
-        data,
-        files.held,
-        "pdf",
-        font_folder=story.look.font_folder,
-        timestamp=story.published_at,
-    )
+    made = typeset("story", data, files.held, "pdf", story.look, timestamp=story.published_at)
     return restore_signs(made)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import unescape
+from html import escape, unescape
 from typing import Any, Final
 
 from manshet.arabic import isolate_plain, keep_together, paragraph_direction, without_forbidden
@@ -51,7 +51,7 @@ def direction(runs: Iterable[Run]) -> str:
 
 
 def _pieces_of(run: Run) -> Iterable[Piece]:
-    text = clean(run.text)
+    text = _together(clean(run.text))
     base: Piece = {"t": ""}
     if run.bold:
         base["b"] = True
@@ -74,13 +74,13 @@ def _pieces_of(run: Run) -> Iterable[Piece]:
 
 
 def clean(text: str) -> str:
-    """One line of text without controls, figures kept with what they count."""
-    plain = _SPACES.sub(" ", _BIDI_CONTROLS.sub("", without_forbidden(text)))
-    return unescape(_TAGS.sub("", keep_together(_escaped(plain))))
+    """One line of text without controls."""
+    return _SPACES.sub(" ", _BIDI_CONTROLS.sub("", without_forbidden(text)))
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _together(text: str) -> str:
+    """Figures kept with what they count, on one line."""
+    return unescape(_TAGS.sub("", keep_together(escape(text, quote=False))))
 
 
 def _marked(text: str) -> str:
