@@ -7,7 +7,19 @@ from urllib.parse import quote
 ARCHIVE_SLUG = "a"
 AUTHORS_SLUG = "authors"
 RESERVED_SLUGS = frozenset(
-    {"a", "authors", "desk", "documents", "feeds", "healthz", "latest", "live", "media", "readyz"}
+    {
+        "a",
+        "authors",
+        "cards",
+        "desk",
+        "documents",
+        "feeds",
+        "healthz",
+        "latest",
+        "live",
+        "media",
+        "readyz",
+    }
     | {"search", "static", "strip", "topics", "weather"}
 )
 
@@ -20,6 +32,11 @@ def article_path(article_id: int, slug: str) -> str:
 def short_path(article_id: int) -> str:
     """`/a/<id>`: what share buttons and paper carry."""
     return f"/{ARCHIVE_SLUG}/{article_id}"
+
+
+def pdf_path(article_id: int, slug: str) -> str:
+    """`/a/<id>/<slug>.pdf`, in Unicode: the article for paper."""
+    return f"/{ARCHIVE_SLUG}/{article_id}/{slug}.pdf"
 
 
 def topic_path(slug: str) -> str:

@@ -89,7 +89,11 @@ class ArticleContext:
     topics: tuple[Link, ...] = _is("Topics.")
     breadcrumbs: tuple[Link, ...] = _is("From the home page to the section.")
     lead_picture: Picture | None = _is("Lead picture in its own proportions.")
-    share_picture_url: str = _is("Absolute address of a 1200×630 JPEG, or empty.")
+    share_picture_url: str = _is(
+        "Absolute address of the lead picture as a 1200×630 JPEG, or empty."
+    )
+    card_url: str = _is("Absolute address of the share card, 1200×630; empty in some previews.")
+    pdf_url: str = _is("Site-relative address of the article as a PDF.")
     body: Any = _is("The body: render each block with `{% include_block block %}`.")
     has_media: bool = _is("Whether a block needs the player script.")
     notes: tuple[Note, ...] = _is("Corrections and updates, newest first.")
@@ -111,6 +115,7 @@ class HomeContext:
     seconds: tuple[Card, ...] = _is("Second leads, at most 4.")
     latest: tuple[Card, ...] = _is("«الأحدث», at most 10.")
     blocks: tuple[FrontBlock, ...] = _is("Section blocks in the editors' order.")
+    card_url: str = _is("Absolute address of the newspaper's share card.", default="")
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,7 @@ class ListContext:
     portrait: Picture | None = _is("The author's portrait.", default=None)
     position: str = _is("The author's position, or empty.", default="")
     query: str = _is("The reader's words on the search page, or empty.", default="")
+    card_url: str = _is("Absolute address of a section's share card, or empty.", default="")
 
 
 @dataclass(frozen=True)

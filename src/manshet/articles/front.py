@@ -10,7 +10,7 @@ from manshet.articles.keys import page_key
 from manshet.articles.models import FrontSection, HomePage, SectionPage
 from manshet.articles.models.home import SECOND_LEADS
 from manshet.articles.models.listing import LATEST, section_list
-from manshet.articles.registry import fills
+from manshet.articles.registry import card_url, fills
 from manshet.edition.keys import depends_on
 
 TOP_LENGTH = 1 + SECOND_LEADS
@@ -45,6 +45,7 @@ def home_context(home: HomePage, request: HttpRequest) -> HomeContext:
         seconds=top[1:],
         latest=_latest(cards, latest_ids, top),
         blocks=tuple(blocks),
+        card_url=card_url(None, request),
     )
 
 

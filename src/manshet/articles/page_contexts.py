@@ -9,7 +9,7 @@ from django.core.paginator import Page as ListPage
 from django.http import HttpRequest
 from django.utils import timezone
 
-from manshet.articles.addresses import absolute
+from manshet.articles.addresses import absolute, pdf_path
 from manshet.articles.body import pictures_of
 from manshet.articles.bylines import shown_credit
 from manshet.articles.cards import cards_of, public_cards
@@ -36,7 +36,7 @@ from manshet.articles.models import (
 from manshet.articles.models.listing import LATEST, author_list, section_list
 from manshet.articles.paging import list_page
 from manshet.articles.pictures import full_picture, portrait_picture, share_picture_path
-from manshet.articles.registry import fills
+from manshet.articles.registry import card_url, fills
 from manshet.articles.related import related_cards
 from manshet.articles.standing import authors, newsroom_settings, section_links
 from manshet.edition.keys import depends_on
@@ -79,6 +79,8 @@ def article_context(article: ArticlePage, request: HttpRequest) -> ArticleContex
         breadcrumbs=(HOME, *([section] if section else [])),
         lead_picture=full_picture(picture, caption=article.lead_caption) if picture else None,
         share_picture_url=absolute(origin(), share_path) if share_path else "",
+        card_url=card_url(article, request, picture),
+        pdf_url=pdf_path(article.pk or 0, article.slug),
         body=article.body,
         has_media=any(block.block_type in ("video", "media") for block in article.body),
         notes=tuple(
@@ -130,7 +132,14 @@ def _prepare_body(article: ArticlePage) -> None:
 def section_context(section: SectionPage, request: HttpRequest) -> ListContext:
     depends_on(page_key(section.pk))
     page = list_page(section_list(section.pk), request)
-    return list_context("section", section.title, section.description, page, section.path_on_site)
+    return list_context(
+        "section",
+        section.title,
+        section.description,
+        page,
+        section.path_on_site,
+        card_url=card_url(section, request),
+    )
 
 
 @fills("ArchivePage")

@@ -1,7 +1,8 @@
 """Which function fills which page's template.
 
 Models stand below the code that reads lists of them, so a page asks this registry for its
-context and `page_contexts.py` registers the builders when the program starts.
+context and `page_contexts.py` registers the builders when the program starts.  Share cards are
+drawn by a package above this one, which registers how it names them.
 """
 
 from __future__ import annotations
@@ -9,11 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from manshet.articles.addresses import absolute
+from manshet.images.models import NewsImage
+
+CardNamer = Callable[[Page | None, HttpRequest, NewsImage | None], str]
 Builder = Callable[[Any, HttpRequest], Any]
 _builders: dict[str, Builder] = {}
+_card_namers: list[CardNamer] = []
 
 
 def fills(page_type: str) -> Callable[[Builder], Builder]:
@@ -28,3 +35,14 @@ def fills(page_type: str) -> Callable[[Builder], Builder]:
 
 def context_of(page: Page, request: HttpRequest) -> Any:
     return _builders[type(page).__name__](page, request)
+
+
+def names_cards(namer: CardNamer) -> None:
+    """`namer` gives the site-relative address of a page's share card; None is the front page."""
+    _card_namers[:] = [namer]
+
+
+def card_url(page: Page | None, request: HttpRequest, picture: NewsImage | None = None) -> str:
+    """Absolute address of a page's card; empty where nobody draws cards."""
+    path = _card_namers[0](page, request, picture) if _card_namers else ""
+    return absolute(str(settings.WAGTAILADMIN_BASE_URL), path) if path else ""

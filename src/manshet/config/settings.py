@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "manshet.ops",
     "manshet.theme",
     "manshet.desk",
+    "manshet.share",
     "manshet.articles",
     "manshet.images",
     "manshet.accounts",
@@ -130,6 +131,7 @@ USE_TZ = True
 EDITION_FOLDER = HOME / "edition"
 EDITION_DYNAMIC = ("/desk/", "/documents/", "/live/", "/media/", "/search/", "/static/")
 SEARCH_FOLDER = HOME / "search"
+EDITION_DYNAMIC = ("/cards/", "/desk/", "/documents/", "/live/", "/media/", "/search/", "/static/")
 EDITION_MAX_BYTES = ENV["MANSHET_EDITION_MAX_MB"] * 1024 * 1024
 ACCESS_LOG = ENV["MANSHET_ACCESS_LOG"]
 ACCESS_LOG_WHOLE_ADDRESSES = ENV["MANSHET_ACCESS_LOG_WHOLE_ADDRESSES"]
@@ -141,6 +143,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
+PRESS_FOLDER = HOME / "press"  # Cards and documents once made; may be deleted at any time.
+PRESS_FONTS = HOME / "fonts"
 STORAGES = {
     "default": {"BACKEND": "manshet.images.storage.FreshNameStorage"},
     "staticfiles": {"BACKEND": "manshet.theme.staticfiles.HashedStaticFilesStorage"},

@@ -8,6 +8,8 @@ from manshet.config.settings import *  # noqa: F403
 SCRATCH = Path(tempfile.mkdtemp(prefix="manshet-tests-"))
 SECRET_KEY = "tests"  # noqa: S105
 MEDIA_ROOT = SCRATCH / "media"
+PRESS_FOLDER = SCRATCH / "press"
+PRESS_FONTS = SCRATCH / "fonts"
 STATIC_ROOT = SCRATCH / "static"
 SEARCH_FOLDER = SCRATCH / "search"
 STATIC_ROOT.mkdir()

@@ -64,6 +64,7 @@ MANAGING_EDITOR = Role(
     models=(
         *TOPICS,
         "articles.change_newsroomsettings",
+        "share.change_presssettings",
         *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete")),
         *(f"wagtailcore.{verb}_collection" for verb in ("add", "change", "delete")),
     ),
