@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from manshet.ops.bench import publishing, reports, serving, storm
+from manshet.ops.bench import press, publishing, reports, serving, storm
 from manshet.ops.bench.load import Load, ToolError, load_of, proportional_bytes, tool, web_workers
 from manshet.ops.bench.mix import make_mix
 from manshet.ops.bench.newsroom import make_newsroom
@@ -122,3 +122,12 @@ def test_memory_of_this_process_is_read():
 def test_missing_program_is_named_with_its_package():
     with pytest.raises(ToolError, match="apt-get install no-such-package"):
         tool("no-such-program", "no-such-package")
+
+
+def test_cards_and_documents_are_measured_and_reported():
+    cards, documents = press.measure(cards=2, documents=1)
+    assert (len(cards.sizes), len(documents.sizes)) == (2, 1)
+    assert min(cards.milliseconds + documents.milliseconds + [cards.memory_mb]) > 0
+    report = reports.of_press(cards, documents)
+    assert "cards" in report
+    assert "documents" in report

@@ -49,12 +49,10 @@ def draw_card(card: Card) -> DrawnCard:
         "footer": line(_cut(card.footer, 60)) if card.footer else [],
     }
     files = {"mark.svg": mark_of(card.look)}
-    if photo:
-        files["picture.jpg"] = photo
-    else:
+    if photo is None:
         files["ornament.svg"] = (card.ornament or _ornament(card.headline, lines)).encode()
     drawn = typeset("card", data, files, "png", card.look)
-    return _packed(drawn, is_photo=bool(photo))
+    return _packed(drawn, photo)
 
 
 def mark_of(look: Look) -> bytes:
@@ -86,24 +84,39 @@ def _cut(text: str, letters: int) -> str:
     return text[:letters].rsplit(" ", 1)[0].rstrip(" ،؛:.") + "…"
 
 
-def _photo(card: Card) -> bytes | None:
-    """The card's picture as a JPEG of the size it is shown in, cut about its focus."""
-    return jpeg_of(card.picture, PICTURE_SIZE, card.picture_focus) if card.picture else None
+def _photo(card: Card) -> Image.Image | None:
+    """The card's picture in the size it is shown in, cut about its focus.
+
+    It is put beside the text afterwards: typst would only code it again.
+    """
+    image = _opened(card.picture, PICTURE_SIZE) if card.picture else None
+    if image is None:
+        return None
+    return ImageOps.fit(image, PICTURE_SIZE, Image.Resampling.LANCZOS, centering=card.picture_focus)
 
 
-def jpeg_of(
-    content: bytes, box: tuple[int, int], focus: tuple[float, float] | None = None
-) -> bytes | None:
-    """A picture file as an upright JPEG on white: cut to the box, or within it without a focus.
+def jpeg_of(content: bytes, box: tuple[int, int]) -> bytes | None:
+    """A picture file as an upright JPEG on white that fits into the box; None as in `_opened`."""
+    image = _opened(content, box)
+    if image is None:
+        return None
+    image.thumbnail(box, Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=88)
+    return out.getvalue()
 
-    None for what Pillow cannot read, or is too large to be read safely.
+
+def _opened(content: bytes, box: tuple[int, int]) -> Image.Image | None:
+    """None for what Pillow cannot read, or is too large to be read safely.
+
+    A JPEG is decoded at a half or a quarter of its size where that still covers the box.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             opened = Image.open(io.BytesIO(content))
-            opened.draft("RGB", (box[0] * 2, box[1] * 2))
-            image = _on_white(ImageOps.exif_transpose(opened))
+            opened.draft("RGB", box)
+            return _on_white(ImageOps.exif_transpose(opened))
     except (
         UnidentifiedImageError,
         OSError,
@@ -113,13 +126,6 @@ def jpeg_of(
         Image.DecompressionBombWarning,
     ):
         return None
-    if focus:
-        image = ImageOps.fit(image, box, Image.Resampling.LANCZOS, centering=focus)
-    else:
-        image.thumbnail(box, Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=88)
-    return out.getvalue()
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -130,13 +136,17 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _packed(png: bytes, *, is_photo: bool) -> DrawnCard:
+def _packed(png: bytes, photo: Image.Image | None) -> DrawnCard:
     """Flat colours as a palette PNG, a photograph as JPEG; each within LARGEST_BYTES."""
     image = Image.open(io.BytesIO(png)).convert("RGB")
-    if not is_photo:
+    if photo is not None:
+        text, image = image, Image.new("RGB", (WIDTH, HEIGHT))
+        image.paste(photo, (0, 0))
+        image.paste(text, (photo.width, 0))
+    else:
         flat = image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         out = io.BytesIO()
-        flat.save(out, "PNG", optimize=False, compress_level=7)
+        flat.save(out, "PNG", optimize=False, compress_level=5)
         if out.tell() <= LARGEST_BYTES:
             return DrawnCard(out.getvalue(), "image/png")
     for quality in (86, 78, 70, 60, 48, 36, 20):

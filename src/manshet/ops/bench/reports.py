@@ -6,6 +6,7 @@ import statistics
 
 from manshet.ops.bench import publishing, rendering, serving
 from manshet.ops.bench.newsroom import machine
+from manshet.ops.bench.press import Made
 from manshet.ops.bench.publishing import Publication, UnderLoad
 from manshet.ops.bench.storm import Storm
 
@@ -81,3 +82,17 @@ def of_storm(figures: Storm) -> str:
         f"p99 {figures.load.p99_ms:.0f} ms; "
         f"the front page new after {figures.change.visible:.0f} ms"
     )
+
+
+def of_press(cards: Made, documents: Made) -> str:
+    lines = [
+        f"\n{machine()}; one process, one after another; milliseconds and kilobytes",
+        f"{'':<12}{'number':>8}{'median':>9}{'p99':>8}{'kB':>8}{'at most':>9}{'peak MB':>9}",
+    ]
+    for name, made in (("cards", cards), ("documents", documents)):
+        sizes = [size / 1000 for size in made.sizes]
+        lines.append(
+            f"{name:<12}{len(sizes):>8}{made.median:>9.0f}{made.percentile(0.99):>8.0f}"
+            f"{statistics.median(sizes):>8.0f}{max(sizes):>9.0f}{made.memory_mb:>9.0f}"
+        )
+    return "\n".join(lines)

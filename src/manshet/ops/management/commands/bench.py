@@ -16,6 +16,7 @@ from manshet.ops.bench import (
     mix,
     newsroom,
     pages,
+    press,
     publishing,
     rendering,
     reports,
@@ -23,7 +24,7 @@ from manshet.ops.bench import (
     storm,
 )
 
-ROUNDS = {"pages": 30, "serve": 5, "publish": 30, "storm": 1}
+ROUNDS = {"pages": 30, "serve": 5, "publish": 30, "storm": 1, "press": 1}
 LOADED_ROUNDS = 200
 SERVED_ARTICLES = 400
 MEASURERS: dict[str, Callable[[int], Any]] = {
@@ -41,7 +42,8 @@ class Command(BaseCommand):
         "Measures; figures are ratios of one run. `pages`: a small archive against a large one. "
         "`serve`: a stored article against nginx, and how many articles are rendered a second. "
         "`publish`: from «publish» to the headline on a reader's front page. "
-        "`storm`: a change of every stored page at once."
+        "`storm`: a change of every stored page at once. "
+        "`press`: 200 share cards and 50 PDFs."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -102,6 +104,9 @@ class Command(BaseCommand):
         self.stdout.write(reports.of_publications(dict(zip(sizes, at_rest, strict=True))))
         under_load = publishing.under_load(homes[-1], folder, options["loaded"], workers)
         self.stdout.write(reports.of_load(under_load, sizes[-1]))
+
+    def _press(self, folder: Path, options: dict[str, Any]) -> None:
+        self.stdout.write(reports.of_press(*press.measure()))
 
     def _storm(self, folder: Path, options: dict[str, Any]) -> None:
         load.tool("wrk", "wrk")
