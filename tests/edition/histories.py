@@ -24,6 +24,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from manshet.arabic import make_slug
+from manshet.articles.addresses import pdf_path
 from manshet.articles.actions import publish_due
 from manshet.articles.models import (
     ArticlePage,
@@ -108,6 +109,7 @@ class History(RuleBasedStateMachine):
         paths = list(PATHS)
         for article in ArticlePage.objects.order_by("pk"):
             paths += [article.path_on_site, article.path_on_site]
+            paths += [pdf_path(article.pk, article.slug)]
         paths += [topic.url for topic in Topic.objects.order_by("pk")]
         paths += [author.path_on_site for author in AuthorPage.objects.order_by("pk")]
         paths += [page.path_on_site for page in InfoPage.objects.order_by("pk")]

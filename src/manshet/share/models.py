@@ -15,9 +15,9 @@ from manshet.articles.announcements import everything_changed
 from manshet.press import Card, Look, PressError, draw_card
 
 COLOUR = RegexValidator(r"\A#[0-9a-fA-F]{6}\Z", "اكتب اللون هكذا: ‎#b3131c.")
-BAD_MARK = "تعذّر رسم هذه العلامة. ارفع ملف SVG صحيحًا."
+BAD_MARK = "تعذّر رسم هذه العلامة. ارفع ملف رسم متجهي صحيحًا."
 FACE_HELP = (
-    "اسم عائلة الخط كما في ملفه، بعد وضع الملف (TTF أو OTF) في مجلد fonts. إن تُرك فخط مانشيت."
+    "اسم عائلة الخط كما في ملفه، بعد أن يضع مدير النظام الملف في مجلد الخطوط. إن تُرك فخط مانشيت."
 )
 LARGEST_MARK_BYTES = 200_000
 _OWN = Look()
@@ -37,7 +37,7 @@ class PressSettings(BaseSiteSetting):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="ملف SVG مربع. إن تُرك فعلامة مانشيت.",
+        help_text="ملف رسم متجهي مربع. إن تُرك فعلامة مانشيت.",
     )
     head_face = models.CharField("خط العناوين", max_length=80, blank=True, help_text=FACE_HELP)
     text_face = models.CharField("خط النص", max_length=80, blank=True, help_text=FACE_HELP)
