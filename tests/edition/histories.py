@@ -24,8 +24,8 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from manshet.arabic import make_slug
-from manshet.articles.addresses import pdf_path
 from manshet.articles.actions import publish_due
+from manshet.articles.addresses import pdf_path
 from manshet.articles.models import (
     ArticlePage,
     AuthorPage,

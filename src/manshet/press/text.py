@@ -22,13 +22,12 @@ _BIDI_CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"[\t\n\r\f ]+")
 _TAGS = re.compile(r"<[^>]*>")
 # A number, or a foreign word that needs no isolate.
-_WORD: Final = (
-    r"[0-9A-Za-z\u00c0-\u024f][^\s\u0600-\u06ff«»“”()\[\]؛،؟!:.,]*"
-    r"(?:[.,:][0-9A-Za-z][^\s\u0600-\u06ff«»“”()\[\]؛،؟!:.,]*)*"
-)
+# Letters and figures with what stands between them; signs at the end belong to the sentence.
+_PART: Final = r"[0-9A-Za-z\u00c0-\u024f]+[%°€$£]?"
+_WORD: Final = rf"{_PART}(?:[^\s\u0600-\u06ff«»“”\"()\[\]؛،؟!]{_PART})*"
 _FOREIGN: Final = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD})*")
-# Readers of PDFs count these among the figures (bidi class CS).
-_SEPARATOR: Final = re.compile("(?<=[،:.,/])(?=[ \u00a0])")
+# Readers of PDFs count these among the figures (bidi classes CS, ES and ET).
+_SEPARATOR: Final = re.compile("(?<=[،:.,/+%-])(?![0-9A-Za-z\u0660-\u0669،:.,/+%-]|$)")
 SHORT: Final = 24  # letters; a longer run may break over lines
 
 
