@@ -129,7 +129,6 @@ USE_I18N = True
 USE_TZ = True
 
 EDITION_FOLDER = HOME / "edition"
-EDITION_DYNAMIC = ("/desk/", "/documents/", "/live/", "/media/", "/search/", "/static/")
 SEARCH_FOLDER = HOME / "search"
 EDITION_DYNAMIC = ("/cards/", "/desk/", "/documents/", "/live/", "/media/", "/search/", "/static/")
 EDITION_MAX_BYTES = ENV["MANSHET_EDITION_MAX_MB"] * 1024 * 1024
