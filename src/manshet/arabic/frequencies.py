@@ -27,6 +27,11 @@ def frequency(word: str) -> int:
     return _frequencies().get(word, 0)
 
 
+def words_by_frequency() -> tuple[tuple[str, int], ...]:
+    """Return every word of the list with its frequency, the commonest first."""
+    return tuple(_frequencies().items())
+
+
 def with_article(word: str) -> int:
     """As ``frequency``, for the word and its form with the article together."""
     return frequency(word) + frequency("ال" + word)

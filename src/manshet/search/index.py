@@ -23,6 +23,7 @@ from manshet.search import folder, schema
 from manshet.search.completing import complete
 from manshet.search.documents import Document, Filters, Hit, Results
 from manshet.search.errors import IndexBusyError, IndexMissingError
+from manshet.search.rows import processor_count, rows
 from manshet.search.searching import Search
 
 Order = Literal["best", "newest"]
@@ -45,9 +46,9 @@ class Writer:
         self.remove(document.id)
         self._writer.add_document(schema.row_of(document))
 
-    def add_new(self, document: Document) -> None:
-        """As `add`, where no document of this id can be there yet."""
-        self._writer.add_document(schema.row_of(document))
+    def add_new(self, row: tantivy.Document) -> None:
+        """As `add`, a row of a document whose id cannot be there yet."""
+        self._writer.add_document(row)
 
     def remove(self, document_id: str) -> None:
         self._writer.delete_documents_by_term("id", document_id)
@@ -168,15 +169,17 @@ def build(
     *,
     position: int = 0,
     on_document: Callable[[], None] = lambda: None,
+    processes: int | None = None,
 ) -> Index:
     """Build an index of all `documents` beside the one in `path`, then let it take its place.
 
-    `position` is what the journal had reached before the first document was read.
+    `position` is what the journal had reached before the first document was read. `processes`
+    analyse, as many as there are processors unless it is given; 1 is this one alone.
     """
     place = folder.beside(path)
     writer = Writer(tantivy.Index(schema.build(), path=str(place)), place, _BULK_HEAP_BYTES, 1)
-    for document in documents:
-        writer.add_new(document)
+    for row in rows(documents, processor_count() if processes is None else processes):
+        writer.add_new(row)
         on_document()
     writer.commit(position)
     writer.close()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
 import tantivy
 from backports import zstd
@@ -25,6 +25,7 @@ LEAD_WORDS: Final = 30  # A news story tells what happened in its first sentence
 LONGEST_TEXT: Final = 200_000  # characters of a text that are indexed
 EXTRACT_TEXT: Final = 6_000  # characters of a text from which an extract is taken
 NO_DATE: Final = -(2**62)
+_LEVEL: Final = 3  # of zstd: 4 % larger than at 6, in half the time
 
 KEYS: Final = ("section", "author", "topic", "kind")
 
@@ -48,26 +49,29 @@ def build() -> tantivy.Schema:
 
 def row_of(document: Document) -> tantivy.Document:
     """Write `document` in the fields of the schema."""
+    return tantivy.Document(**cells_of(document))
+
+
+def cells_of(document: Document) -> dict[str, Any]:
+    """Return what `document` has in each field: plain values, which pass between processes."""
     title = _telling(document.title)
     body = "\n".join(part for part in (document.standfirst, document.body) if part)[:LONGEST_TEXT]
     text = _telling(body)
     names = [form for name in document.names for form in _telling(name)]
-    row = tantivy.Document(
-        id=document.id,
-        title=document.title.encode(errors="replace"),
-        text=zstd.compress(body[:EXTRACT_TEXT].encode(errors="replace"), 6),
-        signature=signature_of(_stems(title), _stems(text)),
-        at=_seconds(document.published_at),
-        year=document.published_at.year if document.published_at else 0,
-    )
+    cells: dict[str, Any] = {
+        "id": document.id,
+        "title": document.title.encode(errors="replace"),
+        "text": zstd.compress(body[:EXTRACT_TEXT].encode(errors="replace"), _LEVEL),
+        "signature": signature_of(_stems(title), _stems(text)),
+        "at": _seconds(document.published_at),
+        "year": document.published_at.year if document.published_at else 0,
+    }
     parts = {"title": title, "lead": text[:LEAD_WORDS], "text": [*text, *names]}
     for name, (form, _) in WEIGHTS.items():
         row_forms = parts[name.partition("_")[0]]
-        row.add_text(name, " ".join(map(attrgetter(form), row_forms)))
-    for name, keys in zip(KEYS, _keys_of(document), strict=True):
-        for key in keys:
-            row.add_text(name, key)
-    return row
+        cells[name] = " ".join(map(attrgetter(form), row_forms))
+    cells.update(zip(KEYS, map(list, _keys_of(document)), strict=True))
+    return cells
 
 
 def _keys_of(document: Document) -> tuple[tuple[str, ...], ...]:

@@ -103,7 +103,7 @@ def _apply(index: Index, entries: list[Entry]) -> bool:
         for document_id in ids:
             writer.remove(document_id)
         for document in source.documents(ids):
-            writer.add_new(document)
+            writer.add(document)
         writer.commit(entries[-1].id)
     finally:
         writer.close()

@@ -8,6 +8,7 @@ from manshet.ops.bench import publishing, rendering, serving
 from manshet.ops.bench.newsroom import machine
 from manshet.ops.bench.press import Made
 from manshet.ops.bench.publishing import Publication, UnderLoad
+from manshet.ops.bench.searching import Rates
 from manshet.ops.bench.storm import Storm
 
 
@@ -95,4 +96,47 @@ def of_press(cards: Made, documents: Made) -> str:
             f"{name:<12}{len(sizes):>8}{made.median:>9.0f}{made.percentile(0.99):>8.0f}"
             f"{statistics.median(sizes):>8.0f}{max(sizes):>9.0f}{made.memory_mb:>9.0f}"
         )
+    return "\n".join(lines)
+
+
+def of_search(figures: list[Rates]) -> str:
+    """One size; ratios are to the first engine, above 1 where another is slower than it."""
+    first = figures[0]
+    asked = max(len(one.query_ms) for one in figures)
+    lines = [
+        f"\n{machine()}; {first.articles:,} articles, "
+        f"{first.text_bytes / 1_000_000:,.0f} MB of text, {asked} questions; milliseconds",
+        f"{'engine':<22}{'articles/s':>11}{'ratio':>7}{'size/text':>10}{'p50':>8}{'p95':>8}"
+        f"{'ratio':>7}{'add':>8}{'longest':>9}{'found':>7}{'peak MB':>9}",
+    ]
+    return "\n".join(lines + [_of_engine(one, first) for one in figures])
+
+
+def _of_engine(one: Rates, first: Rates) -> str:
+    if one.reason:
+        return f"{one.engine:<22}  {one.reason}"
+    return (
+        f"{one.engine:<22}{one.build_per_second:>11,.0f}"
+        f"{first.build_per_second / one.build_per_second:>7.2f}{one.size_ratio:>10.2f}"
+        f"{one.p50_ms:>8.1f}{one.p95_ms:>8.1f}{one.p95_ms / first.p95_ms:>7.2f}"
+        f"{one.added_median_ms:>8.1f}{max(one.added_ms):>9.1f}{one.found:>7.0%}"
+        f"{one.peak_megabytes:>9,.0f}"
+    )
+
+
+def of_search_growth(small: list[Rates], large: list[Rates]) -> str:
+    """How many times as long as in the small archive it takes in the large one."""
+    times = large[0].articles / small[0].articles
+    sizes = f"{small[0].articles:,} to {large[0].articles:,} articles"
+    lines = [
+        f"\nfrom {sizes}, {times:.0f} times as many: how much longer it takes",
+        f"{'engine':<22}{'one built':>11}{'p50':>8}{'p95':>8}{'add':>8}",
+    ]
+    for a, b in zip(small, large, strict=True):
+        if not (a.reason or b.reason):
+            lines.append(
+                f"{b.engine:<22}{a.build_per_second / b.build_per_second:>11.2f}"
+                f"{b.p50_ms / a.p50_ms:>8.2f}{b.p95_ms / a.p95_ms:>8.2f}"
+                f"{b.added_median_ms / a.added_median_ms:>8.2f}"
+            )
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -20,11 +21,12 @@ from manshet.ops.bench import (
     publishing,
     rendering,
     reports,
+    searching,
     serving,
     storm,
 )
 
-ROUNDS = {"pages": 30, "serve": 5, "publish": 30, "storm": 1, "press": 1}
+ROUNDS = {"pages": 30, "serve": 5, "publish": 30, "storm": 1, "press": 1, "search": 1}
 LOADED_ROUNDS = 200
 SERVED_ARTICLES = 400
 MEASURERS: dict[str, Callable[[int], Any]] = {
@@ -43,7 +45,8 @@ class Command(BaseCommand):
         "`serve`: a stored article against nginx, and how many articles are rendered a second. "
         "`publish`: from «publish» to the headline on a reader's front page. "
         "`storm`: a change of every stored page at once. "
-        "`press`: 200 share cards and 50 PDFs."
+        "`press`: 200 share cards and 50 PDFs. "
+        "`search`: our search beside SQLite's and PostgreSQL's, on generated texts."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -53,6 +56,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--sizes", type=int, nargs="+", default=[1_000, 20_000], help="publish: archives"
         )
+        parser.add_argument(
+            "--articles", type=int, nargs="+", default=[20_000], help="search: one size or several"
+        )
+        parser.add_argument("--queries", type=int, default=500, help="search: questions")
+        parser.add_argument(
+            "--engines",
+            nargs="+",
+            choices=searching.ENGINES,
+            default=searching.ENGINES,
+            help="search: the first is what the others are compared with",
+        )
+        parser.add_argument("--postgresql", default="", metavar="URL", help="search: a server")
         parser.add_argument("--rounds", type=int, help=f"default: {ROUNDS}")
         parser.add_argument(
             "--loaded", type=int, default=LOADED_ROUNDS, help="publish: rounds under load"
@@ -115,3 +130,23 @@ class Command(BaseCommand):
         self.stdout.flush()
         figures = storm.measure(home, folder, options["seconds"] or 20, options["workers"])
         self.stdout.write(reports.of_storm(figures))
+
+    def _search(self, folder: Path, options: dict[str, Any]) -> None:
+        figures = []
+        for number, articles in enumerate(options["articles"]):
+            self.stdout.write(f"Writing {articles:,} articles …")
+            self.stdout.flush()
+            here = folder / str(number)
+            here.mkdir()
+            task = searching.prepare(here, articles, options["queries"], options["postgresql"])
+            rates = []
+            for engine in options["engines"]:
+                rates.append(searching.measure(task, engine))
+                self.stdout.write(reports.of_search(rates).splitlines()[-1])
+                self.stdout.flush()
+            figures.append(rates)
+            shutil.rmtree(here)
+            self.stdout.write(reports.of_search(figures[-1]))
+            self.stdout.flush()
+        for larger in figures[1:]:
+            self.stdout.write(reports.of_search_growth(figures[0], larger))
