@@ -201,6 +201,15 @@ function showCurrentSection() {
   }
 }
 
+// Most readers never search: what completes their words comes when a field is first entered.
+async function completeWords(event) {
+  const form = event.target.closest("form[role=search]");
+  if (!form || "completes" in form.dataset) return;
+  form.dataset.completes = "";
+  const { complete } = await import("./suggestions.js");
+  complete(form);
+}
+
 customElements.define("share-bar", ShareBar);
 customElements.define("reading-settings", ReadingSettings);
 customElements.define("latest-list", LatestList);
@@ -211,3 +220,4 @@ addEventListener("beforeprint", showDates);
 addEventListener("afterprint", showRelativeTimes);
 closeMenus();
 showCurrentSection();
+addEventListener("focusin", completeWords);
