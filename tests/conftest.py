@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from django.core.cache import cache
 
 from manshet.articles import search_views
 from manshet.articles.models import ArchivePage, ArticlePage, AuthorPage, AuthorsPage, SectionPage
+from manshet.config.testing import SCRATCH
 from manshet.desk.founding import found_newsroom
 from manshet.search import service as search
 
@@ -73,9 +75,10 @@ def newsroom(db: None) -> Newsroom:
 
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
-    """Wagtail keeps site roots in the cache across tests."""
+    """Wagtail keeps site roots in the cache across tests; a command may have built an index."""
     yield
     cache.clear()
+    shutil.rmtree(SCRATCH / "search", ignore_errors=True)
 
 
 @pytest.fixture

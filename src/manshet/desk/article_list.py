@@ -24,6 +24,7 @@ from wagtail.images.models import SourceImageIOError
 from manshet.articles.models import ArchivePage, ArticlePage, BylineCredit, NewsroomSettings
 from manshet.desk.article_columns import COLUMNS, ArticleTable
 from manshet.desk.article_filters import ArticleFilters
+from manshet.desk.article_search import articles_with
 from manshet.desk.states import mark_states
 from manshet.images.models import NewsImage, NewsRendition
 
@@ -59,7 +60,7 @@ class ArticleListView(IndexView):
         return articles
 
     def search_queryset(self, queryset: Any) -> Any:
-        return queryset.with_headline_like(self.search_query)
+        return articles_with(self.search_query, queryset)
 
     def get_ordering(self) -> str:
         ordering: str = self.request.GET.get("ordering", self.default_ordering)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from manshet.arabic.analysis import Form, analyse, forms_of, joined_stems
@@ -44,19 +45,35 @@ def extract(text: str, words: Sequence[Form]) -> Extract:
     return Extract(piece, marks, start > 0, end < len(text))
 
 
+class _Wanted(dict[str, str]):
+    """By a word as written: the stem that the reader asked for, or nothing.
+
+    One question looks at the texts of twenty hits, which share most of their words.
+    """
+
+    def __init__(self, words: tuple[Form, ...]) -> None:
+        super().__init__()
+        self.stems = frozenset(form.stem for form in words)
+
+    def __missing__(self, word: str) -> str:
+        stems = (form.stem for form in forms_of(word) if not form.is_stop_word)
+        found = self[word] = next((stem for stem in stems if stem in self.stems), "")
+        return found
+
+
+_wanted = lru_cache(maxsize=16)(_Wanted)
+
+
 def _places(text: str, words: Sequence[Form]) -> list[_Place]:
     """The words that meet the question's, without building the terms of all the others."""
-    stems = {form.stem for form in words}
-    places = []
-    for match in WORD.finditer(text):
-        forms = forms_of(match[0])
-        found = next((f.stem for f in forms if f.stem in stems and not f.is_stop_word), None)
-        if found is not None:
-            places.append(_Place(*match.span(), found))
-    return places or _places_of_joined(text, stems)
+    wanted = _wanted(tuple(words))
+    places = [
+        _Place(*match.span(), wanted[match[0]]) for match in WORD.finditer(text) if wanted[match[0]]
+    ]
+    return places or _places_of_joined(text, wanted.stems)
 
 
-def _places_of_joined(text: str, stems: set[str]) -> list[_Place]:
+def _places_of_joined(text: str, stems: frozenset[str]) -> list[_Place]:
     """«كانون الثاني» is found by «يناير»: two words that only the whole analysis takes for one."""
     if not stems & joined_stems():
         return []

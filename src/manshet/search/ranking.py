@@ -46,6 +46,7 @@ _LIKE: Final = 0.35  # at most
 _LIKE_PER_WORD: Final = 0.05
 _SIGNATURE_WORDS: Final = 600
 _SPLIT: Final = 0
+_WORD_BYTES: Final = 2
 
 
 @lru_cache(maxsize=200_000)
@@ -77,65 +78,64 @@ class SecondLook:
     def __init__(self, words: Sequence[Form], now: float) -> None:
         self._words = [mark_of(form.stem) for form in words]
         self._marks = frozenset(self._words)
+        self._patterns = [(word, array("H", [word]).tobytes()) for word in self._marks]
         self._neighbours = frozenset(pairwise(self._words))
         self._now = now
 
     def scores(self, candidates: Sequence[Candidate]) -> list[float]:
         """Return the new score of each candidate; those with the old best scores come first."""
-        texts = [array("H", candidate.signature) for candidate in candidates]
         scores = [
-            candidate.score * self._togetherness(text) * self._freshness(candidate.at)
-            for candidate, text in zip(candidates, texts, strict=True)
+            one.score * self._togetherness(one.signature) * self._freshness(one.at)
+            for one in candidates
         ]
-        return self._like_the_first(scores, texts)
+        return self._like_the_first(scores, [one.signature for one in candidates])
 
-    def _togetherness(self, text: array[int]) -> float:
+    def _togetherness(self, signature: bytes) -> float:
         """How many of the words there are, how near one another, how many in the order asked."""
         count = len(self._marks)
         if count < 2:
             return 1.0
-        near, matched = self._nearness(text)
-        in_order = len(self._neighbours.intersection(pairwise(text)))
+        places = self._places(signature)
+        near = _nearness(places)
+        follows = {(a, b) for (at, a), (after, b) in pairwise(places) if after == at + 1}
+        in_order = len(self._neighbours & follows)
+        matched = len({word for _, word in places})
         return (
             math.pow(max(matched, 1) / count, _COORDINATION)
             * (1 + _NEAR * near / count)
             * (1 + _IN_ORDER * in_order / max(1, len(self._neighbours)))
         )
 
-    def _nearness(self, text: array[int]) -> tuple[int, int]:
-        """Return how many of the words stand near one another, and how many there are."""
-        marks = self._marks
-        places = [(place, word) for place, word in enumerate(text) if word in marks]
-        best = first = 0
-        inside: dict[int, int] = {}
-        for place, word in places:
-            inside[word] = inside.get(word, 0) + 1
-            while place - places[first][0] >= _NEAR_WORDS:
-                left = places[first][1]
-                inside[left] -= 1
-                if not inside[left]:
-                    del inside[left]
-                first += 1
-            best = max(best, len(inside))
-        return best, len({word for _, word in places})
+    def _places(self, signature: bytes) -> list[tuple[int, int]]:
+        """Where the words stand, in order; searched for as bytes, which visits no other word."""
+        places = []
+        for word, pattern in self._patterns:
+            at = signature.find(pattern)
+            while at >= 0:
+                if at % _WORD_BYTES == 0:  # Two halves of neighbours may look like a word.
+                    places.append((at // _WORD_BYTES, word))
+                at = signature.find(pattern, at + 1)
+        places.sort()
+        return places
 
     def _freshness(self, at: int) -> float:
         age = max(0.0, self._now - at)
         return 1 + _FRESH * math.exp(-age / _FRESH_SECONDS)
 
-    def _like_the_first(self, scores: list[float], texts: list[array[int]]) -> list[float]:
+    def _like_the_first(self, scores: list[float], signatures: list[bytes]) -> list[float]:
         """Lift what tells of the same as the first few do (pseudo-relevance feedback).
 
         The words that the beginnings of the first have, and few of the others, are those of the
         event that was asked for. A short question has too many answers to learn from.
         """
-        beginnings = [frozenset(text[:_BEGINNING]) for text in texts]
+        length = _BEGINNING * _WORD_BYTES
+        beginnings = [frozenset(array("H", one[:length])) for one in signatures]
         common = Counter(chain.from_iterable(beginnings))
         best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:_FIRST]
         telling: dict[int, float] = defaultdict(float)
         for number in best:
             for word in beginnings[number] - self._marks - {_SPLIT}:
-                telling[word] += scores[number] * math.log(1 + len(texts) / common[word])
+                telling[word] += scores[number] * math.log(1 + len(scores) / common[word])
         words = dict(sorted(telling.items(), key=lambda one: -one[1])[:_TELLING])
         total = sum(words.values())
         if not total:
@@ -145,3 +145,19 @@ class SecondLook:
             score * (1 + lift * sum(weight for word, weight in words.items() if word in beginning))
             for score, beginning in zip(scores, beginnings, strict=True)
         ]
+
+
+def _nearness(places: Sequence[tuple[int, int]]) -> int:
+    """Return how many different words stand within `_NEAR_WORDS` of one another."""
+    best = first = 0
+    inside: dict[int, int] = {}
+    for place, word in places:
+        inside[word] = inside.get(word, 0) + 1
+        while place - places[first][0] >= _NEAR_WORDS:
+            left = places[first][1]
+            inside[left] -= 1
+            if not inside[left]:
+                del inside[left]
+            first += 1
+        best = max(best, len(inside))
+    return best
