@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -17,6 +18,9 @@ from manshet.articles.models import ArchivePage, ArticlePage, AuthorPage, Author
 from manshet.config.testing import SCRATCH
 from manshet.desk.founding import found_newsroom
 from manshet.search import service as search
+
+hypothesis.settings.register_profile("suite", deadline=None)  # How long it takes is the machine's.
+hypothesis.settings.load_profile("suite")
 
 SECTIONS = {"arab": "شؤون عربية", "economy": "اقتصاد", "culture": "ثقافة"}
 
@@ -75,7 +79,11 @@ def newsroom(db: None) -> Newsroom:
 
 @pytest.fixture(autouse=True)
 def _clean_cache() -> Iterator[None]:
-    """Wagtail keeps site roots in the cache across tests; a command may have built an index."""
+    """Wagtail keeps site roots in the cache across tests; a command may have built an index.
+
+    Every test is a reader at the same address, who may ask as often as the first.
+    """
+    search_views.SEARCHES.forget()
     yield
     cache.clear()
     shutil.rmtree(SCRATCH / "search", ignore_errors=True)
@@ -86,7 +94,6 @@ def index_all(settings: Any, tmp_path: Path) -> Iterator[Callable[[], None]]:
     """Builds a search index of what is published by now; each test has a folder of its own."""
     settings.SEARCH_FOLDER = tmp_path / "search"
     search.the_index.cache_clear()
-    search_views.SEARCHES.forget()
     yield search.rebuild
     search.the_index.cache_clear()
 

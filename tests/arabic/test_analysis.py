@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -76,6 +76,6 @@ def test_no_form_holds_a_space(text: str) -> None:
 )
 def test_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     text = piece * (200_000 // len(piece.encode("utf-8", "surrogatepass")))
-    began = perf_counter()
+    began = process_time()
     analyse(text)
-    assert perf_counter() - began < 10
+    assert process_time() - began < 10

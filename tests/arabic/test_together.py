@@ -97,6 +97,6 @@ def test_isolation_before_or_after_gives_the_same_words(fragment):
 
 @pytest.mark.parametrize("unit", ["1", "1 ", "1,", "1.1 ", "تشرين ", "يوليو/", "1 ا", "<b>1 </b>"])
 def test_hostile_text_takes_linear_time(unit):
-    start = time.perf_counter()
+    start = time.process_time()
     keep_together(unit * (100_000 // len(unit)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

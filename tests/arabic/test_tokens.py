@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -83,6 +83,6 @@ def test_tokens_of_the_keys_are_the_keys(text: str) -> None:
 def test_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     """A busy machine takes seconds for 200 kB; what grows with the square takes many minutes."""
     text = piece * (200_000 // len(piece.encode("utf-8", "surrogatepass")))
-    began = perf_counter()
+    began = process_time()
     assert len(list(tokenise(text))) <= 5 * len(text)
-    assert perf_counter() - began < 10
+    assert process_time() - began < 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -207,9 +207,9 @@ HOSTILE = [
 @pytest.mark.parametrize("order", ["best", "newest"])
 @pytest.mark.parametrize("question", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_question_is_an_error_or_takes_long(archive: Index, question: str, order: Order) -> None:
-    began = perf_counter()
+    began = process_time()
     archive.search(question, order=order, counts=True)
-    assert perf_counter() - began < 5  # a busy machine; the usual time is some milliseconds
+    assert process_time() - began < 5  # a busy machine; the usual time is some milliseconds
 
 
 PIECES = st.lists(st.sampled_from([*HOSTILE[:22], "القاهرة", " ", "«"]))

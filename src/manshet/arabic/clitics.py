@@ -39,10 +39,11 @@ def _without_one(word: str) -> str | None:
         return None
     if word[:1] in _SINGLE and _is_known_whole(word[1:], word):
         return word[1:]
-    for clitic in _COMPOUND:
-        rest = word[len(clitic) :]
-        if word.startswith(clitic) and len(rest) >= _SHORTEST:
-            return None if _is_whole(word, rest) else rest
+    if word.startswith(_COMPOUND):
+        for clitic in _COMPOUND:
+            rest = word[len(clitic) :]
+            if word.startswith(clitic) and len(rest) >= _SHORTEST:
+                return None if _is_whole(word, rest) else rest
     rest = word[1:]
     if word[:1] not in _SINGLE or len(rest) < _SHORTEST:
         return None
@@ -56,6 +57,12 @@ def _listed_stems() -> frozenset[str]:
     return frozenset(found for found in map(stem, whole_at_front()) if len(found) >= _LONG_STEM)
 
 
+@cache
+def _listed_beginnings() -> frozenset[str]:
+    """What the listed stems begin with; a stem may change the last letter it has, and no other."""
+    return frozenset(found[: _LONG_STEM - 1] for found in _listed_stems())
+
+
 def _is_known_whole(rest: str, word: str) -> bool:
     """«وألمانيا» is no «وال» and «مانيا»; but «كلارا» is no «ك» and another name."""
     if len(rest) <= _SHORTEST or word[0] == _FUTURE or not _is_listed(rest):
@@ -65,7 +72,9 @@ def _is_known_whole(rest: str, word: str) -> bool:
 
 def _is_listed(word: str) -> bool:
     """Whether the word, or one that differs in its endings only, is known to be whole."""
-    return word in whole_at_front() or is_listed(word) or stem(word) in _listed_stems()
+    if word in whole_at_front() or is_listed(word):
+        return True
+    return word[: _LONG_STEM - 1] in _listed_beginnings() and stem(word) in _listed_stems()
 
 
 def _is_whole(word: str, rest: str) -> bool:

@@ -41,8 +41,17 @@ def letters_of(word: str) -> str:
 
     Beside ``fold`` it drops a hamza that stands alone: «ماء» and «ما», «جزاءات» and «جزاآت» meet.
     """
-    word = _MIA.sub("مئ", _HAMZA_BEFORE_WAW.sub("ؤو", word))
-    key = fold(word).translate(_FOREIGN_LETTERS)
+    return letters_of_key(fold(respelled(word)))
+
+
+def respelled(word: str) -> str:
+    """Return ``word`` as written, its hamzas by the rule that most newspapers keep."""
+    return _MIA.sub("مئ", _HAMZA_BEFORE_WAW.sub("ؤو", word))
+
+
+def letters_of_key(key: str) -> str:
+    """As ``letters_of``, of a word that is respelled and folded."""
+    key = key.translate(_FOREIGN_LETTERS)
     return key.replace("ء", "") or key
 
 
@@ -114,6 +123,22 @@ def is_listed(key: str) -> bool:
 def spelling_of_stem(key: str) -> str:
     """As ``spelling_of``, for a stem."""
     return _stems().get(key, key)
+
+
+@cache
+def _variants() -> dict[str, frozenset[str]]:
+    """By the stem of a name's one spelling: the other keys and stems that lead to it."""
+    found: dict[str, set[str]] = {}
+    for variant, head in _words().items():
+        found.setdefault(stem(head), set()).add(variant)
+    for variant, head in _stems().items():
+        found.setdefault(head, set()).add(variant)
+    return {head: frozenset(variants) for head, variants in found.items()}
+
+
+def variants_of_stem(key: str) -> frozenset[str]:
+    """Return the keys and stems that the list of names brings to the stem ``key``."""
+    return _variants().get(key, frozenset())
 
 
 @cache

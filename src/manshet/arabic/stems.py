@@ -18,6 +18,7 @@ _NUMBER: Final = {
     "يتين": "يتان", "يتان": "يتين", "تين": "تان", "تان": "تين",
     "يين": "يون", "يون": "يين", "ين": "ون", "ون": "ين", "ان": "ين",
 }  # fmt: skip
+_NUMBER_ENDINGS: Final = tuple(_NUMBER)
 # «مدينتين» is of «مدينة», «جزائريين» of «جزائري»: these need no second case.
 _SINGULAR: Final = {"يت": "يه", "ت": "ه", "ي": "ي"}
 _OTHER_CASE_AT_LEAST: Final = 0.02  # of the word's own frequency
@@ -41,6 +42,8 @@ def stem(word: str) -> str:
 
 
 def _without(word: str, endings: tuple[str, ...]) -> str:
+    if not word.endswith(endings):  # Most words: one look at all the endings.
+        return word
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
@@ -61,6 +64,8 @@ def _without_pronoun(word: str) -> str:
 
 
 def _without_number(word: str) -> str:
+    if not word.endswith(_NUMBER_ENDINGS):
+        return word
     for ending, other in _NUMBER.items():
         rest = word[: -len(ending)]
         if word.endswith(ending) and len(rest) >= _SHORTEST:

@@ -8,6 +8,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from manshet.arabic.analysis import forms
+from manshet.search import originals
 from manshet.search.documents import Extract, Hit
 
 _FIELDS: Final = ("title_key", "title_base")
@@ -38,4 +39,7 @@ def complete(index: tantivy.Index, text: str, limit: int) -> tuple[Hit, ...]:
     ]
     result = searcher.search(Query.boolean_query(must), limit, count=False, order_by_field="at")
     rows = (searcher.doc(place) for _order, place in result.hits)
-    return tuple(Hit(row["id"][0], 0.0, Extract(bytes(row["title"][0]).decode())) for row in rows)
+    return tuple(
+        Hit(row["id"][0], 0.0, Extract(originals.unpack(bytes(row["original"][0]))[0]))
+        for row in rows
+    )

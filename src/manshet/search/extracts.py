@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from manshet.arabic.analysis import Form, analyse, forms_of, joined_stems
+from manshet.arabic.places import Places
 from manshet.arabic.tokens import WORD
 from manshet.search.documents import Extract
 
@@ -54,6 +55,7 @@ class _Wanted(dict[str, str]):
     def __init__(self, words: tuple[Form, ...]) -> None:
         super().__init__()
         self.stems = frozenset(form.stem for form in words)
+        self.places = Places(self.stems)
 
     def __missing__(self, word: str) -> str:
         stems = (form.stem for form in forms_of(word) if not form.is_stop_word)
@@ -68,7 +70,9 @@ def _places(text: str, words: Sequence[Form]) -> list[_Place]:
     """The words that meet the question's, without building the terms of all the others."""
     wanted = _wanted(tuple(words))
     places = [
-        _Place(*match.span(), wanted[match[0]]) for match in WORD.finditer(text) if wanted[match[0]]
+        _Place(*match.span(), wanted[match[0]])
+        for match in wanted.places.words(text)
+        if wanted[match[0]]
     ]
     return places or _places_of_joined(text, wanted.stems)
 

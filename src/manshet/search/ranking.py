@@ -14,7 +14,6 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
 from zlib import crc32
@@ -30,7 +29,6 @@ WEIGHTS: Final = {
     "lead_base": ("base", 0.3),
     "text_base": ("base", 0.5),
     "title_key": ("key", 0.4),
-    "text_key": ("key", 0.2),
 }
 WINDOW: Final = 100  # documents that are looked at again
 _COORDINATION: Final = 0.25
@@ -49,17 +47,26 @@ _SPLIT: Final = 0
 _WORD_BYTES: Final = 2
 
 
-@lru_cache(maxsize=200_000)
-def mark_of(stem: str) -> int:
-    """A stem as sixteen bits; 0 is none."""
-    return crc32(stem.encode()) % 65_535 + 1
+class _Marks(dict[str, int]):
+    """A stem as sixteen bits; 0 is none. Those met are remembered, up to a number."""
+
+    _MOST: Final = 200_000
+
+    def __missing__(self, stem: str) -> int:
+        if len(self) >= self._MOST:
+            self.clear()
+        mark = self[stem] = crc32(stem.encode()) % 65_535 + 1
+        return mark
+
+
+_mark_of = _Marks().__getitem__
 
 
 def signature_of(title: Iterable[str], text: Sequence[str]) -> bytes:
     """The stems of a document in order, sixteen bits each: what the second look reads."""
-    words = array("H", map(mark_of, title))
+    words = array("H", map(_mark_of, title))
     words.append(_SPLIT)
-    words.extend(map(mark_of, text[:_SIGNATURE_WORDS]))
+    words.extend(map(_mark_of, text[:_SIGNATURE_WORDS]))
     return words.tobytes()
 
 
@@ -76,7 +83,7 @@ class SecondLook:
     """Scores the documents that the engine found best for `words`, at the time `now` (seconds)."""
 
     def __init__(self, words: Sequence[Form], now: float) -> None:
-        self._words = [mark_of(form.stem) for form in words]
+        self._words = [_mark_of(form.stem) for form in words]
         self._marks = frozenset(self._words)
         self._patterns = [(word, array("H", [word]).tobytes()) for word in self._marks]
         self._neighbours = frozenset(pairwise(self._words))

@@ -13,19 +13,18 @@ from operator import attrgetter
 from typing import Any, Final
 
 import tantivy
-from backports import zstd
 
 from manshet.arabic.analysis import VERSION as ANALYSIS
 from manshet.arabic.analysis import Form, forms
+from manshet.search import originals
 from manshet.search.documents import Document
 from manshet.search.ranking import WEIGHTS, signature_of
 
-VERSION: Final = f"1.{ANALYSIS}"
+VERSION: Final = f"2.{ANALYSIS}"
 LEAD_WORDS: Final = 30  # A news story tells what happened in its first sentences.
 LONGEST_TEXT: Final = 200_000  # characters of a text that are indexed
 EXTRACT_TEXT: Final = 6_000  # characters of a text from which an extract is taken
 NO_DATE: Final = -(2**62)
-_LEVEL: Final = 3  # of zstd: 4 % larger than at 6, in half the time
 
 KEYS: Final = ("section", "author", "topic", "kind")
 
@@ -41,8 +40,7 @@ def build() -> tantivy.Schema:
         fields.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     fields.add_integer_field("at", indexed=True, fast=True)
     fields.add_integer_field("year", fast=True)
-    fields.add_bytes_field("title", stored=True)
-    fields.add_bytes_field("text", stored=True)
+    fields.add_bytes_field("original", stored=True)
     fields.add_bytes_field("signature", stored=True)
     return fields.build()
 
@@ -60,8 +58,7 @@ def cells_of(document: Document) -> dict[str, Any]:
     names = [form for name in document.names for form in _telling(name)]
     cells: dict[str, Any] = {
         "id": document.id,
-        "title": document.title.encode(errors="replace"),
-        "text": zstd.compress(body[:EXTRACT_TEXT].encode(errors="replace"), _LEVEL),
+        "original": originals.pack(document.title, body[:EXTRACT_TEXT]),
         "signature": signature_of(_stems(title), _stems(text)),
         "at": _seconds(document.published_at),
         "year": document.published_at.year if document.published_at else 0,

@@ -8,12 +8,11 @@ from math import ceil
 from typing import Any, Final
 
 import tantivy
-from backports import zstd
 from tantivy import Occur, Query
 
 from manshet.arabic.analysis import Form
 from manshet.search import extracts as extracting
-from manshet.search import schema
+from manshet.search import originals, schema
 from manshet.search.documents import Extract, Filters, Hit, Results
 from manshet.search.questions import LONGEST, read
 from manshet.search.ranking import WEIGHTS, WINDOW, Candidate, SecondLook
@@ -203,10 +202,10 @@ class Search:
         return [(0.0, self._searcher.doc(place)) for _, place in result.hits]
 
     def _hit(self, row: tantivy.Document, score: float, words: Sequence[Form] | None) -> Hit:
-        title, document_id = bytes(row["title"][0]).decode(), row["id"][0]
+        document_id = row["id"][0]
+        title, text = originals.unpack(bytes(row["original"][0]))
         if words is None:
             return Hit(document_id, score, Extract(title))
-        text = zstd.decompress(bytes(row["text"][0])).decode()
         return Hit(
             document_id, score, extracting.mark(title, words), extracting.extract(text, words)
         )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 import tantivy
-from backports import zstd
 from tantivy import Query
+
+from manshet.search import originals
 
 _FIELDS: Final = ("title_base", "text_base")
 _STEM_FIELDS: Final = ("title_stem", "text_stem")
@@ -48,5 +49,6 @@ class Vocabulary:
         )
         for _, place in self._searcher.search(query, _MOST_TEXTS, count=False).hits:
             row = self._searcher.doc(place)
-            yield bytes(row["title"][0]).decode()
-            yield zstd.decompress(bytes(row["text"][0])).decode()[:_TEXT]
+            title, text = originals.unpack(bytes(row["original"][0]))
+            yield title
+            yield text[:_TEXT]

@@ -1,0 +1,65 @@
+"""Finding the words of a text that may have given stems, without analysing all the others.
+
+What the analysis takes off a word stands at its front or its end, and the spellings that it brings
+together differ in few letters. So a word that has a stem has the beginning of it somewhere inside,
+in one of a few ways of writing; an expression finds these, and only what it finds is analysed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from manshet.arabic.spellings import variants_of_stem
+from manshet.arabic.tokens import WORD
+
+# The letters that `fold` makes one, as far as newspapers have them.
+_WAYS: Final = {"ا": "[اأإآ]", "و": "[وؤ]", "ي": "[يىئ]", "ه": "[هة]"}
+_WAYS_OF_DIGITS: Final = {str(n): f"[{n}{chr(0x660 + n)}{chr(0x6F0 + n)}]" for n in range(10)}
+_BETWEEN: Final = "[ء\u064b-\u0652]*"  # a hamza that is dropped, and the marks
+# «مائة» is read as «مئة», «شئون» as «شؤون» (`spellings`); here each may be either.
+_MIA: Final = (f"م{_BETWEEN}{_WAYS['ي']}", f"م{_BETWEEN}ا?{_BETWEEN}{_WAYS['ي']}")
+_WAW: Final = (f"{_WAYS['و']}{_BETWEEN}{_WAYS['و']}", f"[وؤئ]?{_BETWEEN}{_WAYS['و']}")
+# A text with other letters, or with marks of the Koran, is rare: all its words are looked at.
+_UNUSUAL: Final = re.compile(
+    "[^\\x00-\\x7f\u0621-\u063a\u0641-\u0652\u0660-\u0669\u06f0-\u06f9"
+    "\u060c\u061b\u061f\u066a-\u066c«»\u2013\u2014\u2018-\u201d\u2026\u00a0]"
+)
+_IN_WORD: Final = re.compile("[^\\W_]|[\u064b-\u0652]")
+
+
+class Places:
+    """Finds the words of texts that may have one of `stems`."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        found = {one for stem in stems for one in (stem, *variants_of_stem(stem))}
+        ways = (_ways(one[:-1] or one) for one in sorted(found))
+        self._pattern = re.compile("|".join(ways), re.IGNORECASE) if found else None
+
+    def words(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield matches of `tokens.WORD` in order: all that have a stem, and some that have not."""
+        if self._pattern is None:
+            return
+        if _UNUSUAL.search(text):
+            yield from WORD.finditer(text)
+            return
+        end = 0
+        while found := self._pattern.search(text, end):
+            word = WORD.match(text, _start(text, found.start(), end))
+            assert word is not None, "the pattern begins with a letter or a digit"
+            yield word
+            end = word.end()
+
+
+def _start(text: str, place: int, earliest: int) -> int:
+    """The start of the word that `place` is in."""
+    while place > earliest and _IN_WORD.match(text, place - 1):
+        place -= 1
+    return place
+
+
+def _ways(letters: str) -> str:
+    """An expression for all the ways in which `letters`, folded, are written."""
+    ways = _BETWEEN.join(
+        _WAYS.get(letter) or _WAYS_OF_DIGITS.get(letter) or re.escape(letter) for letter in letters
+    )
+    return ways.replace(*_MIA).replace(*_WAW)
