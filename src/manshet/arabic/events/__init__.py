@@ -4,7 +4,7 @@ One event is what one line on the breaking strip would do for. It is decided fro
 time alone, as they come from any outlet; see docs/decisions/0021-same-event.md.
 """
 
-from manshet.arabic.events.likeness import THRESHOLD, likeness, same_event
+from manshet.arabic.events.comparison import THRESHOLD, likeness, same_event
 from manshet.arabic.events.report import Report
 from manshet.arabic.events.window import Match, Window
 

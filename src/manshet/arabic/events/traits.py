@@ -1,53 +1,67 @@
-"""What a report is compared by: its words with their weights, and its hour."""
+"""What a report is compared by: the weights of its words, and its hour."""
 
 import math
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from manshet.arabic.analysis import Form, forms
+from manshet.arabic.analysis import Form
+from manshet.arabic.events.background import told
 from manshet.arabic.events.report import Report
+from manshet.arabic.events.vocabulary import everyday_now, rows_of
 from manshet.arabic.frequencies import with_article
 
+READ_OF_LEAD: Final = 400  # characters; the news stands in front
+_HEADLINE_COUNTS: Final = 3  # times as much as the lead
 _PER: Final = 100_000_000  # words, as in the list of frequencies
 _UNSEEN: Final = 25  # what a word that is not in the list is taken for
-_READ_OF_LEAD: Final = 400  # characters of the lead that are read; the news stands in front
-HEADLINE_COUNTS: Final = 2.0
+_RARITY_UNIT: Final = 0.62  # brings the rarity of all Arabic to about that of news, in nats
+_EVERYDAY: Final = 1.5  # the rarity of a word of every day
+_ROW_AT_MOST: Final = 5.0  # the rarity of a row: it is no rarer than its commonest word
+_ROW_COUNTS: Final = 0.9  # of a word's weight
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """``weights`` by stem, of length one; ``at`` in hours since 1970."""
+    """``weights`` by stem and by row of kindred words, of length 1; ``at`` in hours since 1970."""
 
     weights: dict[str, float]
     at: float
 
 
-@lru_cache(maxsize=100_000)
-def rarity(base: str) -> float:
-    """Return how much it says that both reports have this word: 0 for the commonest."""
-    return math.log(_PER / (_UNSEEN + with_article(base))) / 2
-
-
-def traits_of(report: Report) -> Traits:
-    """Read ``report``, in linear time."""
+def traits_of(report: Report, common: Set[str] | None = None) -> Traits:
+    """Read ``report``, in linear time. ``common``: the stems that are of every day now."""
+    if common is None:
+        common = everyday_now()
     counts: dict[str, float] = defaultdict(float)
     rarities: dict[str, float] = {}
-    _count(forms(report.headline), HEADLINE_COUNTS, counts, rarities)
-    _count(forms(report.lead[:_READ_OF_LEAD]), 1.0, counts, rarities)
-    weights = {stem: (1 + math.log(n)) * rarities[stem] for stem, n in counts.items()}
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    for text, times in ((report.headline, _HEADLINE_COUNTS), (report.lead[:READ_OF_LEAD], 1)):
+        for form, share in told(text):
+            for name, rarity in _named(form, common):
+                counts[name] += times * share
+                rarities[name] = min(rarity, rarities.get(name, rarity))
+    weights = {name: _damped(n) * rarities[name] for name, n in counts.items()}
+    length = math.hypot(*weights.values()) or 1.0
     return Traits(
-        {stem: weight / length for stem, weight in weights.items()},
-        report.published_at.timestamp() / 3600,
+        {name: weight / length for name, weight in weights.items()},
+        report.published_at.timestamp() / 3600,  # seconds to hours
     )
 
 
-def _count(
-    found: list[Form], times: float, counts: dict[str, float], rarities: dict[str, float]
-) -> None:
-    for form in found:
-        if not form.is_stop_word:
-            counts[form.stem] += times
-            rarities[form.stem] = min(rarity(form.base), rarities.get(form.stem, 99.0))
+def _damped(count: float) -> float:
+    """What is said often counts for more, though less and less so."""
+    return 1 + math.log(count) if count > 1 else count
+
+
+def _named(form: Form, common: Set[str]) -> list[tuple[str, float]]:
+    """The word and its rows, each with its rarity."""
+    rarity = _EVERYDAY if form.stem in common else _rarity(form.base)
+    of_row = min(rarity, _ROW_AT_MOST) * _ROW_COUNTS
+    return [(form.stem, rarity), *((name, of_row) for name in rows_of(form.stem))]
+
+
+@lru_cache(maxsize=100_000)
+def _rarity(base: str) -> float:
+    return _RARITY_UNIT * math.log(_PER / (_UNSEEN + with_article(base)))
