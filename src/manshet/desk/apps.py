@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
@@ -9,12 +10,13 @@ class DeskConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from manshet.desk import article_form, front_form, house_style, labels
+        from manshet.desk import article_form, front_form, grants, house_style, labels
 
         article_form.install()
         front_form.install()
         house_style.install()
         labels.install()
+        post_migrate.connect(grants.after_migrate)
 
 
 class DeskUsersConfig(WagtailUsersAppConfig):

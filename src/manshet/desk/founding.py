@@ -13,7 +13,8 @@ from manshet.articles.models import (
     InfoPage,
     NewsroomSettings,
 )
-from manshet.desk.roles import ensure_roles, ensure_workflow
+from manshet.desk.grants import ensure_roles
+from manshet.desk.roles import ensure_workflow
 from manshet.errors import ManshetError
 
 ABOUT = "<p>اكتب هنا من أنتم، ومن يملك الصحيفة، وكيف تعملون، وكيف تصحّحون أخطاءكم.</p>"
@@ -24,7 +25,7 @@ CONTACT = "<p>اكتب هنا كيف يصل القارئ إلى التحرير: 
 def found_newsroom(name: str = "مانشيت", tagline: str = "") -> HomePage:
     """The front page with the archive, the authors' page and two static pages under it."""
     home = HomePage.objects.first() or _found(name, tagline)
-    ensure_roles(home)
+    ensure_roles()
     ensure_workflow(home)
     _name_what_wagtail_made()
     return home

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import (
-    Collection,
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Page,
-    Workflow,
-    WorkflowPage,
-    WorkflowTask,
-)
+from django.contrib.auth.models import Group
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
-from manshet.articles.models import ArchivePage, AuthorsPage, HomePage
+from manshet.articles.models import HomePage
 
 WORKFLOW = "مراجعة التحرير"  # Wagtail writes «تقديم إلى …» before it.
 REVIEW = "مراجعة المحرر"
-WAGTAIL_GROUPS = ("Moderators", "Editors")
 WAGTAIL_WORKFLOW = "Moderators approval"
 
 
 @dataclass(frozen=True)
 class Role:
-    """Page permissions by the part of the tree; model permissions as `app.codename`."""
+    """Page permissions by the part of the tree; model permissions as `app.codename`.
+
+    Newsrooms that exist are given what is added here when they are next migrated (`grants`).
+    """
 
     name: str
     archive: tuple[str, ...] = ()
@@ -86,37 +78,6 @@ ADMINISTRATOR = Role(
     ),
 )
 ROLES = (REPORTER, EDITOR, MANAGING_EDITOR, ADMINISTRATOR)
-
-
-def ensure_roles(home: HomePage) -> None:
-    """Creates the roles that are missing; one that exists keeps what its owners changed."""
-    Group.objects.filter(name__in=WAGTAIL_GROUPS, user=None).delete()
-    for role in ROLES:
-        group, fresh = Group.objects.get_or_create(name=role.name)
-        if fresh:
-            _grant(group, role, home)
-
-
-def _grant(group: Group, role: Role, home: HomePage) -> None:
-    group.permissions.add(_permission("wagtailadmin.access_admin"))
-    group.permissions.add(*(_permission(name) for name in role.models))
-    _grant_pages(group, ArchivePage.objects.get(), role.archive)
-    _grant_pages(group, AuthorsPage.objects.get(), role.authors)
-    _grant_pages(group, home, role.site)
-    for name in role.files:
-        GroupCollectionPermission.objects.create(
-            group=group, collection=Collection.get_first_root_node(), permission=_permission(name)
-        )
-
-
-def _grant_pages(group: Group, page: Page, verbs: Iterable[str]) -> None:
-    for verb in verbs:
-        GroupPagePermission.objects.create(group=group, page=page, permission_type=verb)
-
-
-def _permission(name: str) -> Permission:
-    app, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
 def ensure_workflow(home: HomePage) -> None:
