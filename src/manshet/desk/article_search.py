@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from manshet.arabic import forms
 from manshet.articles.models import ArticlePage
+from manshet.desk.drafts import not_out_yet
+from manshet.desk.page_search import newest_with_headline
 from manshet.search.errors import IndexMissingError
 from manshet.search.service import the_index
 
 MOST_PUBLIC: Final = 1_000  # the newest; who looks for more narrows the list
-MOST_OTHERS: Final = 5_000  # the last changed
 
 
 def articles_with(words: str, articles: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
@@ -27,17 +28,13 @@ def articles_with(words: str, articles: QuerySet[ArticlePage]) -> QuerySet[Artic
     found = _not_out_yet(wanted)
     try:
         hits = the_index().search(words, limit=MOST_PUBLIC, order="newest", extracts=False)
-    except IndexMissingError:  # It is being built: the folded headlines in the database do.
-        by_headline = ArticlePage.objects.with_headline_like(words).values("pk")
-        return articles.filter(Q(pk__in=found) | Q(pk__in=by_headline))
+    except IndexMissingError:
+        return articles.filter(pk__in={*found, *newest_with_headline(words)})
     return articles.filter(pk__in={*found, *(int(hit.id) for hit in hits)})
 
 
 def _not_out_yet(wanted: frozenset[str]) -> set[int]:
-    others = ArticlePage.objects.filter(Q(live=False) | Q(has_unpublished_changes=True))
-    rows = others.order_by("-latest_revision_created_at", "-pk").values_list(
-        "pk", "draft_title", "kicker", "standfirst"
-    )[:MOST_OTHERS]
+    rows = not_out_yet("draft_title", "kicker", "standfirst")
     return {pk for pk, *texts in rows if wanted <= _stems("\n".join(texts))}
 
 

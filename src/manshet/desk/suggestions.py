@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from manshet.arabic import fold
 from manshet.articles.models import ArchivePage, ArticlePage, AuthorPage
 from manshet.articles.models.listing import LATEST
+from manshet.desk.page_search import newest_with_headline
 from manshet.desk.reach import may
 from manshet.search.errors import IndexMissingError
 from manshet.search.service import the_index
@@ -55,9 +56,9 @@ def articles(request: HttpRequest) -> JsonResponse:
 
 
 def _with_headline(words: str, articles: Any) -> Any:
-    """By the readers' index, whose last word may be begun only; by the database without one."""
+    """By the readers' index, whose last word may be begun only; by the newest without one."""
     try:
-        hits = the_index().complete(words, limit=SUGGESTIONS)
+        found = [int(hit.id) for hit in the_index().complete(words, limit=SUGGESTIONS)]
     except IndexMissingError:
-        return articles.with_headline_like(words)
-    return articles.filter(pk__in=[int(hit.id) for hit in hits])
+        found = newest_with_headline(words)
+    return articles.filter(pk__in=found)

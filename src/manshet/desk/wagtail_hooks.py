@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html_join
@@ -55,6 +56,12 @@ for item in (
 hooks.register("construct_main_menu", menu.arrange)
 hooks.register("construct_page_action_menu", action_menu.arrange)
 hooks.register("construct_homepage_panels", dashboard.arrange_panels)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def with_states(pages: Any, request: HttpRequest) -> Any:
+    """What the chooser shows of each page's state, fetched once for all of them."""
+    return pages.prefetch_workflow_states().annotate_approved_schedule()
 
 
 @hooks.register("register_admin_urls")

@@ -31,18 +31,6 @@ class ArticleQuerySet(PageQuerySet):
             "-listings__published_at", "-listings__article_id"
         )
 
-    def with_headline_like(self, text: str) -> ArticleQuerySet:
-        """Articles whose headline holds every word of `text`, in any spelling that folds alike."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(headline_key__contains=_without_article(word))
-        return found
-
-
-def _without_article(word: str) -> str:
-    """«المكتبة» finds «مكتبة» too."""
-    return word.removeprefix("ال") if len(word) > 4 else word
-
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)
 

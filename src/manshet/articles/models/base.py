@@ -77,7 +77,7 @@ class NewspaperPage(Page):
     keeps_reserved_slug = False
     private_page_options: list[str] = []  # A newspaper's pages are public or not there.
     numbers_equal_slugs = False
-    search_auto_update = False  # `desk.finding` keeps no index that a task would have to update.
+    search_auto_update = False  # The desk's search keeps no index.
     is_shown_as_draft = False  # Whether other pages name it before it has a page of its own.
     promote_panels = [
         FieldPanel("slug", heading="آخر الرابط", help_text=SLUG_HELP),
