@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -26,6 +27,7 @@ from wagtail.models import Page
 from manshet.arabic import make_slug
 from manshet.articles.actions import publish_due
 from manshet.articles.addresses import pdf_path
+from manshet.articles.merging import merge_authors, merge_topics
 from manshet.articles.models import (
     ArticlePage,
     AuthorPage,
@@ -38,6 +40,7 @@ from manshet.articles.models import (
     SectionPage,
     Topic,
 )
+from manshet.articles.models.author import key_of
 from manshet.edition.names import Name
 from manshet.images.cuts import CARD, FULL, PORTRAIT, make
 from manshet.images.models import NewsImage
@@ -249,15 +252,30 @@ class History(RuleBasedStateMachine):
 
     @rule(title=titles, place=places)
     def rename_author(self, title, place) -> None:
-        if author := self._pick(AuthorPage.objects.order_by("pk"), place):
+        author = self._pick(AuthorPage.objects.order_by("pk"), place)
+        if author and not AuthorPage.objects.filter(key=key_of(title)).exists():
             author.title = title
             author.portrait = self.picture
             author.save_revision().publish()
 
     @rule(title=titles)
     def new_author(self, title) -> None:
-        if not AuthorPage.objects.filter(slug=make_slug(title)).exists():
+        same = Q(slug=make_slug(title)) | Q(key=key_of(title))
+        if not AuthorPage.objects.filter(same).exists():
             self.newsroom.author(title)
+
+    @rule(place=places)
+    def merge_two_authors(self, place) -> None:
+        gone = self._pick(AuthorPage.objects.order_by("pk"), place)
+        into = self._pick(AuthorPage.objects.order_by("pk"), place + 1)
+        if gone and gone != into:
+            merge_authors(gone, into)
+
+    @rule(place=places)
+    def merge_two_topics(self, place) -> None:
+        gone, into = self._topic(place), self._topic(place + 1)
+        if gone and gone != into:
+            merge_topics(gone, into)
 
     @rule(place=places)
     def delete_author(self, place) -> None:

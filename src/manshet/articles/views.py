@@ -21,6 +21,7 @@ from manshet.articles.contexts import as_template_context
 from manshet.articles.keys import topic_key
 from manshet.articles.models import ArticlePage, Topic
 from manshet.articles.models.listing import topic_list
+from manshet.articles.models.merged import TOPIC, successor_of_slug
 from manshet.articles.page_contexts import list_context
 from manshet.articles.paging import list_page
 from manshet.articles.ranges import with_range
@@ -52,11 +53,21 @@ def _moved(address: str) -> HttpResponse:
 
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Topic, slug=slug.replace("\x00", ""))
+    slug = slug.replace("\x00", "")
+    found = Topic.objects.filter(slug=slug).first()
+    if found is None:
+        return _merged_topic(slug)
     depends_on(topic_key(found.pk))
     page = list_page(topic_list(found.pk), request)
     context = list_context("topic", found.name, found.description, page, found.url)
     return render(request, "articles/topic.html", as_template_context(context))
+
+
+def _merged_topic(slug: str) -> HttpResponse:
+    """The address of a topic that was merged leads, in one step, to the one it became."""
+    topic = get_object_or_404(Topic, pk=successor_of_slug(TOPIC, slug))
+    depends_on(topic_key(topic.pk))
+    return _moved(topic.url)
 
 
 def latest_list(request: HttpRequest) -> HttpResponse:

@@ -13,14 +13,16 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.models import Page
 
 from manshet.articles.models import ArticlePage, AuthorPage, AuthorsPage, InfoPage, SectionPage
+from manshet.desk.merging import merge_button
 from manshet.desk.page_views import (
     ArticleCreateView,
     ArticleEditView,
     ArticleRevertView,
+    DeskEditView,
     DeskPageViewSet,
 )
 from manshet.desk.reach import may
@@ -138,8 +140,18 @@ class ArticleViewSet(DeskPageViewSet):
     )
 
 
+class AuthorEditView(DeskEditView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = super().header_more_buttons
+        if self.page_perms.can_edit() and self.page_perms.can_delete():
+            buttons = [*buttons, merge_button("desk_authors_merge", self.page)]
+        return list(buttons)
+
+
 class AuthorViewSet(DeskPageViewSet):
     model = AuthorPage
+    edit_view_class = AuthorEditView
     index_view_class = type(
         "AuthorsView", (ElsewhereView,), {"list_url_name": "desk_authors:index"}
     )

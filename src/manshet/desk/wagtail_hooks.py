@@ -15,6 +15,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from manshet.desk import action_menu, dashboard, language, menu, suggestions, topics
 from manshet.desk.article_list import ArticleListViewSet, thumbnail
+from manshet.desk.merging import ACTION, MergeAuthorsView, MergeFormatter, MergeTopicsView
 from manshet.desk.page_lists import (
     ArticleViewSet,
     AuthorListViewSet,
@@ -28,7 +29,7 @@ from manshet.desk.topics import TopicViewSet
 
 STYLES = (
     *("tokens", "brand", "header", "tag", "list", "article-list", "schedule", "home"),
-    *("editor", "pick", "dialog", "table", "review", "lost"),
+    *("editor", "pick", "dialog", "table", "review", "lost", "merge"),
 )
 
 for viewset in (
@@ -71,11 +72,18 @@ def desk_urls() -> list[Any]:
         path("schedule/", ScheduleView.as_view(), name="desk_schedule"),
         path("schedule/<int:page_id>/keep/", keep_published, name="desk_schedule_keep"),
         path("review/language/", language.review_language, name="desk_review_language"),
+        path("topics/merge/<int:pk>/", MergeTopicsView.as_view(), name="desk_topics_merge"),
+        path("authors/merge/<int:pk>/", MergeAuthorsView.as_view(), name="desk_authors_merge"),
         path("suggest/topics/", topics.suggest, name="desk_suggest_topics"),
         path("suggest/topics/new/", topics.create, name="desk_create_topic"),
         path("suggest/authors/", suggestions.authors, name="desk_suggest_authors"),
         path("suggest/articles/", suggestions.articles, name="desk_suggest_articles"),
     ]
+
+
+@hooks.register("register_log_actions")
+def merge_in_history(actions: Any) -> None:
+    actions.register_action(ACTION)(MergeFormatter)
 
 
 @hooks.register("register_rich_text_features")

@@ -6,6 +6,7 @@ from manshet.articles.models.author import AuthorPage, AuthorsPage
 from manshet.articles.models.home import FrontSection, FrontStory, HomePage
 from manshet.articles.models.info import InfoPage
 from manshet.articles.models.listing import Listing
+from manshet.articles.models.merged import Merged
 from manshet.articles.models.newsroom import NewsroomSettings
 from manshet.articles.models.note import Note
 from manshet.articles.models.section import SectionPage
@@ -22,6 +23,7 @@ __all__ = [
     "HomePage",
     "InfoPage",
     "Listing",
+    "Merged",
     "NewsroomSettings",
     "Note",
     "SectionPage",

@@ -22,6 +22,7 @@ from manshet.articles.models.listing import (
     section_list,
     topic_list,
 )
+from manshet.articles.models.merged import brought_up_to_date
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -89,6 +90,11 @@ class ArticlePage(NewspaperPage):
     class Meta:
         verbose_name = "مادة"
         verbose_name_plural = "المواد"
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """A saved version names by number the topics and authors that it had."""
+        return super().from_serializable_data(brought_up_to_date(data), *args, **kwargs)
 
     def keys_beside_own(self, before: dict[str, Any] | None) -> set[str]:
         """Of the lists that it joins or leaves; they are written in the same transaction."""

@@ -13,6 +13,8 @@ from manshet.articles.addresses import topic_path
 from manshet.articles.keys import topic_key
 from manshet.journal import actions as journal
 
+DOUBLE = "double"  # the code of the error that names the topic which is there already
+
 
 def slug_taken(slug: str, name: str) -> str:
     return f"رابطه «{slug}» هو رابط الموضوع «{name}». أضفه من «المواضيع» واكتب له رابطًا آخر."
@@ -49,7 +51,8 @@ class Topic(models.Model):
         self.key = fold(self.name)
         other = Topic.objects.filter(key=self.key).exclude(pk=self.pk).first()
         if other:
-            raise ValidationError({"name": f"الموضوع موجود باسم «{other.name}»، فاستعمله."})
+            text = f"الموضوع موجود باسم «{other.name}»، فاستعمله."
+            raise ValidationError({"name": ValidationError(text, DOUBLE)})
         self.slug = make_slug(self.slug or self.name)
         if not self.slug:
             raise ValidationError({"name": "اكتب اسمًا فيه حروف أو أرقام."})
