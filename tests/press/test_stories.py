@@ -114,8 +114,8 @@ def test_qr_code_stands_at_the_end(rich, monkeypatch):
     asked = []
     from manshet.press import stories
 
-    made = stories._qr
-    monkeypatch.setattr(stories, "_qr", lambda address: asked.append(address) or made(address))
+    made = stories.qr_code
+    monkeypatch.setattr(stories, "qr_code", lambda address: asked.append(address) or made(address))
     set_story(PLAIN)
     assert asked == [PLAIN.short_url]
 

@@ -5,6 +5,7 @@ Plain Python: records in, bytes out.  No Django, no text in markup, no font of t
 
 from manshet.press.cards import card_digest, draw_card
 from manshet.press.errors import PressError, TypesettingError
+from manshet.press.papers import draw_front, set_paper
 from manshet.press.records import (
     Block,
     Box,
@@ -15,6 +16,8 @@ from manshet.press.records import (
     Listing,
     Look,
     Note,
+    Paper,
+    PaperSection,
     Paragraph,
     Quotation,
     Run,
@@ -33,6 +36,8 @@ __all__ = [
     "Listing",
     "Look",
     "Note",
+    "Paper",
+    "PaperSection",
     "Paragraph",
     "PressError",
     "Quotation",
@@ -42,5 +47,7 @@ __all__ = [
     "TypesettingError",
     "card_digest",
     "draw_card",
+    "draw_front",
+    "set_paper",
     "set_story",
 ]

@@ -89,15 +89,15 @@ def _photo(card: Card) -> Image.Image | None:
 
     It is put beside the text afterwards: typst would only code it again.
     """
-    image = _opened(card.picture, PICTURE_SIZE) if card.picture else None
+    image = open_picture(card.picture, PICTURE_SIZE) if card.picture else None
     if image is None:
         return None
     return ImageOps.fit(image, PICTURE_SIZE, Image.Resampling.LANCZOS, centering=card.picture_focus)
 
 
 def jpeg_of(content: bytes, box: tuple[int, int]) -> bytes | None:
-    """A picture file as an upright JPEG on white that fits into the box; None as in `_opened`."""
-    image = _opened(content, box)
+    """A picture file as an upright JPEG on white that fits into the box; None as in `open_picture`."""
+    image = open_picture(content, box)
     if image is None:
         return None
     image.thumbnail(box, Image.Resampling.LANCZOS)
@@ -106,7 +106,7 @@ def jpeg_of(content: bytes, box: tuple[int, int]) -> bytes | None:
     return out.getvalue()
 
 
-def _opened(content: bytes, box: tuple[int, int]) -> Image.Image | None:
+def open_picture(content: bytes, box: tuple[int, int]) -> Image.Image | None:
     """None for what Pillow cannot read, or is too large to be read safely.
 
     A JPEG is decoded at a half or a quarter of its size where that still covers the box.

@@ -93,6 +93,8 @@ class Figure:
     caption: str = ""
     credit: str = ""
     alt: str = ""
+    focus: tuple[float, float] = (0.5, 0.4)
+    """What a crop keeps in view, as shares of width and height."""
 
 
 @dataclass(frozen=True)
@@ -149,4 +151,34 @@ class Story:
     lead: Figure | None = None
     published_at: int = 0
     """Seconds since 1970, the document's date; 0 for none.  The same story gives the same bytes."""
+    look: Look = field(default_factory=Look)
+
+
+@dataclass(frozen=True)
+class PaperSection:
+    name: str
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A daily edition.  Dates and the number are written out, as the newspaper writes them."""
+
+    newspaper: str
+    dated: str
+    numbered: str
+    """«العدد 12»."""
+    url: str
+    """Absolute address of the edition; in the QR code."""
+    front: tuple[Story, ...]
+    """The lead, then the second leads; the first five are printed."""
+    sections: tuple[PaperSection, ...] = ()
+    briefs: tuple[Story, ...] = ()
+    """What fills the last page in a few lines each."""
+    tagline: str = ""
+    hijri: str = ""
+    host: str = ""
+    digits: str = "0123456789"
+    """The ten digits in which pages are numbered."""
+    published_at: int = 0
     look: Look = field(default_factory=Look)

@@ -51,7 +51,7 @@ DESIGN: Final = 1
 
 def set_story(story: Story) -> bytes:
     """The PDF.  The same story gives the same bytes.  Raises TypesettingError."""
-    files = _Files()
+    files = PictureFiles()
     lead = _figure(story.lead, files, WIDE_PIXELS) if story.lead else None
     address = story.short_url.partition("://")[2] or story.short_url
     author = clean(story.byline)
@@ -59,7 +59,7 @@ def set_story(story: Story) -> bytes:
         "look": asdict(story.look) | {"link": LINK_COLOUR, "tint": TINT},
         "title": clean(story.headline),
         "author": [author] if author else [],
-        "date": _date(story.published_at),
+        "date": document_date(story.published_at),
         "running_head": line(_shortened(story.headline)),
         "short_url": story.short_url,
         "short_shown": address,
@@ -75,12 +75,12 @@ def set_story(story: Story) -> bytes:
         ],
     }
     data |= {name: _line(getattr(story, name)) for name in _LINES}
-    files.held |= {"mark.svg": mark_of(story.look), "qr.svg": _qr(story.short_url)}
+    files.held |= {"mark.svg": mark_of(story.look), "qr.svg": qr_code(story.short_url)}
     made = typeset("story", data, files.held, "pdf", story.look, timestamp=story.published_at)
     return restore_signs(made)
 
 
-class _Files:
+class PictureFiles:
     """The pictures of one document, by names of their content."""
 
     def __init__(self) -> None:
@@ -103,7 +103,7 @@ def _columns(table: Table) -> int:
     return max((len(row) for row in (table.header, *table.rows)), default=0)
 
 
-def _block(block: Block | Figure, files: _Files) -> dict[str, Any] | None:
+def _block(block: Block | Figure, files: PictureFiles) -> dict[str, Any] | None:
     """What the template takes; None for a block with nothing to show."""
     match block:
         case Paragraph(runs):
@@ -141,7 +141,7 @@ def _table(table: Table) -> dict[str, Any] | None:
     }
 
 
-def _figure(figure: Figure, files: _Files, box: tuple[int, int]) -> dict[str, Any] | None:
+def _figure(figure: Figure, files: PictureFiles, box: tuple[int, int]) -> dict[str, Any] | None:
     jpeg = jpeg_of(figure.picture, box)
     if jpeg is None:
         return None
@@ -162,7 +162,7 @@ def _line(text: str) -> list[dict[str, Any]]:
     return line(text) if text else []
 
 
-def _date(seconds: int) -> dict[str, int] | None:
+def document_date(seconds: int) -> dict[str, int] | None:
     if not seconds:
         return None
     at = datetime.fromtimestamp(seconds, UTC)
@@ -175,7 +175,7 @@ def _shortened(text: str) -> str:
     return text[:RUNNING_HEAD_LETTERS].rsplit(" ", 1)[0] + "…"
 
 
-def _qr(address: str) -> bytes:
+def qr_code(address: str) -> bytes:
     """The short link as QR code, SVG; level M reads through a fold of the paper."""
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(out, kind="svg", border=0, scale=4)

@@ -38,6 +38,7 @@ def typeset(
     look: Look,
     *,
     timestamp: int = _EPOCH,
+    ppi: int = 72,
 ) -> bytes:
     """`templates/<template>.typ` with the data as `sys.inputs.data`; a PNG has 1 pixel per point.
 
@@ -56,7 +57,7 @@ def typeset(
             "input": {"main": _source(template), "parts.typ": _source("parts")},
             "root": folder,
             "format": format,
-            "ppi": 72,
+            "ppi": ppi,
             "sys_inputs": {"data": text},
             "timestamp": timestamp,
         }
