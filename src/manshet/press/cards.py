@@ -96,7 +96,7 @@ def _photo(card: Card) -> Image.Image | None:
 
 
 def jpeg_of(content: bytes, box: tuple[int, int]) -> bytes | None:
-    """A picture file as an upright JPEG on white that fits into the box; None as in `open_picture`."""
+    """A picture file as an upright JPEG on white within the box; None as in `open_picture`."""
     image = open_picture(content, box)
     if image is None:
         return None
