@@ -14,7 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from manshet.ops import seed_words
-from manshet.press import Figure, Paper, PaperSection, Story, draw_front, set_paper
+from manshet.press import Figure, Paper, PaperSection, Story, draw_front, made_up, set_paper
 from tests.press.stories import CONTROLS, PLAIN, RICH, needs_poppler, paragraph, picture, text_of
 
 PICTURE = Figure(picture(size=(1200, 800)), "سفن في الميناء", "رويترز")
@@ -59,9 +59,13 @@ WHOLE = paper(
 )
 
 
+def printed(one: Paper) -> bytes:
+    return set_paper(made_up(one))
+
+
 @pytest.fixture(scope="module")
 def whole() -> bytes:
-    return set_paper(WHOLE)
+    return printed(WHOLE)
 
 
 def page_texts(pdf: bytes, tmp_path: Path) -> list[str]:
@@ -118,7 +122,7 @@ def test_every_word_of_every_story_is_printed_once_and_in_order(whole, tmp_path)
 
 @needs_poppler
 def test_what_a_column_cannot_show_is_named_as_being_on_the_site(tmp_path):
-    found = text_of(set_paper(paper(RICH)), tmp_path)
+    found = text_of(printed(paper(RICH)), tmp_path)
     assert "البقية على الموقع: news.example/a/1042" in found
     assert "تصحيح (27 نوفمبر 2026): ورد أن العدد 1,520" in found
     assert "«لن نترك مريضًا واحدًا بلا دواء»" in found
@@ -134,11 +138,11 @@ def test_file_is_tagged_arabic_and_on_a4(whole):
 
 
 def test_the_same_paper_gives_the_same_bytes(whole):
-    assert set_paper(WHOLE) == whole
+    assert printed(WHOLE) == whole
 
 
 def test_picture_of_the_front_page_is_a_small_jpeg():
-    drawn = draw_front(WHOLE)
+    drawn = draw_front(made_up(WHOLE))
     image = Image.open(io.BytesIO(drawn))
     assert image.format == "JPEG"
     assert image.width == 900
@@ -149,12 +153,12 @@ def test_picture_of_the_front_page_is_a_small_jpeg():
 @pytest.mark.parametrize("seconds", range(5))
 def test_a_young_newspaper_has_a_front_page_too(seconds):
     front = (story(1, 1), *(story(number, 2) for number in range(2, 2 + seconds)))
-    assert len(PdfReader(io.BytesIO(set_paper(paper(*front)))).pages) >= 1
+    assert len(PdfReader(io.BytesIO(printed(paper(*front)))).pages) >= 1
 
 
 @needs_poppler
 def test_pages_are_numbered_in_the_newspapers_digits(tmp_path):
-    made = set_paper(replace(WHOLE, digits="٠١٢٣٤٥٦٧٨٩"))
+    made = printed(replace(WHOLE, digits="٠١٢٣٤٥٦٧٨٩"))
     assert "صفحة ٢" in text_of(made, tmp_path)
 
 
@@ -163,5 +167,5 @@ def test_unreadable_picture_and_hostile_text_are_no_reason_to_fail():
     one = replace(story(1, 3), headline=hostile, lead=Figure(b"no picture"), kicker=hostile)
     empty = replace(PLAIN, blocks=(), standfirst="", byline="", dateline="", kicker="")
     word = replace(empty, headline="كلمة" * 60, blocks=(paragraph("طويلة" * 200),))
-    made = set_paper(paper(one, empty, word, sections=(PaperSection(hostile, (empty, word)),)))
+    made = printed(paper(one, empty, word, sections=(PaperSection(hostile, (empty, word)),)))
     assert made.startswith(b"%PDF")

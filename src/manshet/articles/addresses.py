@@ -11,6 +11,7 @@ RESERVED_SLUGS = frozenset(
         "a",
         "authors",
         "cards",
+        "daily",
         "desk",
         "documents",
         "feeds",

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from manshet.articles.contexts import Link, Newsroom
 from manshet.articles.models import InfoPage, NewsroomSettings, SectionPage
+from manshet.articles.registry import added_links
 from manshet.articles.standing import newsroom_settings
 from manshet.edition.remembered import remembered
 
@@ -35,7 +36,7 @@ def _newsroom(saved: NewsroomSettings) -> Newsroom:
         name=saved.name,
         tagline=saved.tagline,
         sections=tuple(Link(section.title, section.path_on_site) for section in sections),
-        pages=tuple(Link(page.title, page.path_on_site) for page in pages),
+        pages=(*(Link(page.title, page.path_on_site) for page in pages), *added_links()),
         policy=saved.policy,
         origin=settings.WAGTAILADMIN_BASE_URL,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest
 
 from manshet.articles.cards import newest_ids, public_cards
@@ -21,6 +23,10 @@ BLOCK_LENGTH = {"lead_and_list": 5, "row": 3, "opinion": 4, "pictures": 5}
 
 @fills("HomePage")
 def home_context(home: HomePage, request: HttpRequest) -> HomeContext:
+    return replace(front_of(home), card_url=card_url(None, request))
+
+
+def front_of(home: HomePage) -> HomeContext:
     """No story stands twice in the upper part and the blocks, nor in it and «الأحدث»."""
     depends_on(page_key(home.pk))
     chosen_ids = [story.article_id for story in home.front_stories.all()]
@@ -45,7 +51,6 @@ def home_context(home: HomePage, request: HttpRequest) -> HomeContext:
         seconds=top[1:],
         latest=_latest(cards, latest_ids, top),
         blocks=tuple(blocks),
-        card_url=card_url(None, request),
     )
 
 

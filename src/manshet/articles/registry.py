@@ -2,12 +2,13 @@
 
 Models stand below the code that reads lists of them, so a page asks this registry for its
 context and `page_contexts.py` registers the builders when the program starts.  Share cards are
-drawn by a package above this one, which registers how it names them.
+drawn by a package above this one, which registers how it names them; so do those with links of
+their own for the foot of every page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -15,12 +16,14 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from manshet.articles.addresses import absolute
+from manshet.articles.contexts import Link
 from manshet.images.models import NewsImage
 
 CardNamer = Callable[[Page | None, HttpRequest, NewsImage | None], str]
 Builder = Callable[[Any, HttpRequest], Any]
 _builders: dict[str, Builder] = {}
 _card_namers: list[CardNamer] = []
+_links: list[Callable[[], Iterable[Link]]] = []
 
 
 def fills(page_type: str) -> Callable[[Builder], Builder]:
@@ -46,3 +49,15 @@ def card_url(page: Page | None, request: HttpRequest, picture: NewsImage | None 
     """Absolute address of a page's card; empty where nobody draws cards."""
     path = _card_namers[0](page, request, picture) if _card_namers else ""
     return absolute(str(settings.WAGTAILADMIN_BASE_URL), path) if path else ""
+
+
+def adds_links(links: Callable[[], Iterable[Link]]) -> None:
+    """`links` gives links for the foot of every page, beside those to static pages.
+
+    They are remembered until the journal says that everything has changed.
+    """
+    _links.append(links)
+
+
+def added_links() -> list[Link]:
+    return [link for links in _links for link in links()]

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "manshet.ops",
     "manshet.theme",
     "manshet.desk",
+    "manshet.daily",
     "manshet.share",
     "manshet.articles",
     "manshet.images",
@@ -131,6 +132,7 @@ USE_TZ = True
 EDITION_FOLDER = HOME / "edition"
 SEARCH_FOLDER = HOME / "search"
 EDITION_DYNAMIC = ("/cards/", "/desk/", "/documents/", "/live/", "/media/", "/search/", "/static/")
+EDITION_DYNAMIC_FILES = (("/daily/", ".pdf"),)
 EDITION_MAX_BYTES = ENV["MANSHET_EDITION_MAX_MB"] * 1024 * 1024
 ACCESS_LOG = ENV["MANSHET_ACCESS_LOG"]
 ACCESS_LOG_WHOLE_ADDRESSES = ENV["MANSHET_ACCESS_LOG_WHOLE_ADDRESSES"]

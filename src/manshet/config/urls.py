@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk/account/", require_admin_access(DeskAccountView.as_view())),
     path("desk/", include(desk_urls)),
     path("documents/", include(document_urls)),
+    path("", include("manshet.daily.urls")),
     path("", include("manshet.share.urls")),  # Before `/a/<id>/…`, which takes any ending.
     path("", include("manshet.articles.urls")),
     path("", include(wagtail_urls)),

@@ -10,6 +10,7 @@ from wagtail.admin.wagtail_hooks import ExplorerMenuItem
 from wagtail.documents.wagtail_hooks import DocumentsMenuItem
 
 from manshet.articles.models import ArchivePage, HomePage
+from manshet.desk.daily_views import DailyMenuItem
 from manshet.desk.reach import may
 from manshet.desk.schedule_views import ScheduleMenuItem
 
@@ -36,6 +37,12 @@ class TreeMenuItem(ExplorerMenuItem):
 def schedule_item() -> MenuItem:
     return ScheduleMenuItem(
         "الجدولة", reverse("desk_schedule"), name="schedule", icon_name="calendar-alt", order=20
+    )
+
+
+def daily_item() -> MenuItem:
+    return DailyMenuItem(
+        "عدد اليوم", reverse("desk_daily"), name="daily", icon_name="doc-full", order=25
     )
 
 

@@ -57,6 +57,7 @@ MANAGING_EDITOR = Role(
         *TOPICS,
         "articles.change_newsroomsettings",
         "share.change_presssettings",
+        "daily.change_dailysettings",
         *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete")),
         *(f"wagtailcore.{verb}_collection" for verb in ("add", "change", "delete")),
     ),

@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from manshet.desk import action_menu, dashboard, language, menu, suggestions, topics
+from manshet.desk import action_menu, daily_views, dashboard, language, menu, suggestions, topics
 from manshet.desk.article_list import ArticleListViewSet, thumbnail
 from manshet.desk.merging import ACTION, MergeAuthorsView, MergeFormatter, MergeTopicsView
 from manshet.desk.page_lists import (
@@ -28,7 +28,7 @@ from manshet.desk.schedule_views import ScheduleView, keep_published
 from manshet.desk.topics import TopicViewSet
 
 STYLES = (
-    *("tokens", "brand", "header", "tag", "list", "article-list", "schedule", "home"),
+    *("tokens", "brand", "header", "tag", "list", "article-list", "schedule", "daily", "home"),
     *("editor", "pick", "dialog", "table", "review", "lost", "merge"),
 )
 
@@ -47,6 +47,7 @@ hooks.register("register_admin_viewset", DeskPageViewSet, order=100)
 
 for item in (
     menu.schedule_item,
+    menu.daily_item,
     menu.files_item,
     menu.home_item,
     menu.tree_item,
@@ -71,6 +72,10 @@ def desk_urls() -> list[Any]:
         path("thumbnails/<int:image_id>/", thumbnail, name="desk_thumbnail"),
         path("schedule/", ScheduleView.as_view(), name="desk_schedule"),
         path("schedule/<int:page_id>/keep/", keep_published, name="desk_schedule_keep"),
+        path("daily/", daily_views.DailyView.as_view(), name="desk_daily"),
+        path("daily/progress/", daily_views.progress, name="desk_daily_progress"),
+        path("daily/make/", daily_views.make_now, name="desk_daily_make"),
+        path("daily/<int:issue_id>/hidden/", daily_views.set_hidden, name="desk_daily_hidden"),
         path("review/language/", language.review_language, name="desk_review_language"),
         path("topics/merge/<int:pk>/", MergeTopicsView.as_view(), name="desk_topics_merge"),
         path("authors/merge/<int:pk>/", MergeAuthorsView.as_view(), name="desk_authors_merge"),

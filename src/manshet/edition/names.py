@@ -36,15 +36,19 @@ class Policy:
     """Which addresses have stored pages.
 
     `dynamic` are beginnings of paths that the program answers anew each time; `signed_in` is the
-    name of the cookie of those who sign in at the desk.
+    name of the cookie of those who sign in at the desk.  `dynamic_files` are beginnings with an
+    ending: files of their own among stored pages.
     """
 
     dynamic: tuple[str, ...]
     signed_in: str
+    dynamic_files: tuple[tuple[str, str], ...] = ()
 
     def name_of(self, path: str, query: str) -> Name | None:
         """The name of the stored page; None for an address that is answered anew each time."""
-        if path.startswith(self.dynamic):
+        if path.startswith(self.dynamic) or any(
+            path.startswith(start) and path.endswith(end) for start, end in self.dynamic_files
+        ):
             return None
         if _UNFIT.search(path) or not _fits_a_file(path):
             return None

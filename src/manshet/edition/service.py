@@ -39,7 +39,11 @@ def open_store() -> Store:
 
 
 def policy() -> Policy:
-    return Policy(dynamic=settings.EDITION_DYNAMIC, signed_in=settings.SESSION_COOKIE_NAME)
+    return Policy(
+        dynamic=settings.EDITION_DYNAMIC,
+        signed_in=settings.SESSION_COOKIE_NAME,
+        dynamic_files=settings.EDITION_DYNAMIC_FILES,
+    )
 
 
 class Edition:

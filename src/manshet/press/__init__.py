@@ -5,7 +5,7 @@ Plain Python: records in, bytes out.  No Django, no text in markup, no font of t
 
 from manshet.press.cards import card_digest, draw_card
 from manshet.press.errors import PressError, TypesettingError
-from manshet.press.papers import draw_front, set_paper
+from manshet.press.papers import Forme, draw_front, made_up, press_apart, set_paper
 from manshet.press.records import (
     Block,
     Box,
@@ -32,6 +32,7 @@ __all__ = [
     "Card",
     "DrawnCard",
     "Figure",
+    "Forme",
     "Heading",
     "Listing",
     "Look",
@@ -48,6 +49,8 @@ __all__ = [
     "card_digest",
     "draw_card",
     "draw_front",
+    "made_up",
+    "press_apart",
     "set_paper",
     "set_story",
 ]

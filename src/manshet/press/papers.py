@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
 from typing import Any, Final
 
 from PIL import Image, ImageOps
@@ -21,6 +24,7 @@ from manshet.press.records import (
     Figure,
     Heading,
     Listing,
+    Look,
     Note,
     Paper,
     Paragraph,
@@ -49,6 +53,7 @@ LEAD_WORDS: Final = 1100
 STORY_WORDS: Final = 420
 LONG_QUOTATION_WORDS: Final = 45
 FRONT_PICTURE_WIDTH: Final = 900
+FRONT_PPI: Final = 110  # a little more than the picture's width
 CLOSING: Final = "العدد على الموقع:"
 BRIEFS: Final = "موجز"
 REST_ON_SITE: Final = "البقية على الموقع: "
@@ -56,17 +61,31 @@ ON_SITE: Final = "على الموقع: "
 _WORD_END = re.compile("(?<= )")
 
 
-def set_paper(paper: Paper) -> bytes:
+@dataclass(frozen=True)
+class Forme:
+    """A paper made ready for the press: its text in units, its pictures cut."""
+
+    data: dict[str, Any]
+    files: dict[str, bytes]
+    look: Look
+    published_at: int
+
+
+Apart = Callable[[Callable[[Forme], bytes], Forme], bytes]
+
+
+def set_paper(forme: Forme) -> bytes:
     """The whole edition as PDF; the same paper gives the same bytes.  Raises TypesettingError."""
-    data, files = _told(paper)
-    made = typeset("paper", data, files, "pdf", paper.look, timestamp=paper.published_at)
+    made = typeset(
+        "paper", forme.data, forme.files, "pdf", forme.look, timestamp=forme.published_at
+    )
     return restore_signs(made)
 
 
-def draw_front(paper: Paper) -> bytes:
+def draw_front(forme: Forme) -> bytes:
     """A picture of the front page, JPEG, FRONT_PICTURE_WIDTH wide.  Raises TypesettingError."""
-    data, files = _told(paper)
-    png = typeset("paper", data | {"only_front": True}, files, "png", paper.look, ppi=144)
+    data = forme.data | {"only_front": True}
+    png = typeset("paper", data, forme.files, "png", forme.look, ppi=FRONT_PPI)
     image = Image.open(io.BytesIO(png)).convert("RGB")
     image.thumbnail((FRONT_PICTURE_WIDTH, 2 * FRONT_PICTURE_WIDTH), Image.Resampling.LANCZOS)
     out = io.BytesIO()
@@ -74,8 +93,19 @@ def draw_front(paper: Paper) -> bytes:
     return out.getvalue()
 
 
-def _told(paper: Paper) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """What the template takes, and the files that it names."""
+@contextmanager
+def press_apart() -> Iterator[Apart]:
+    """Runs `set_paper` and `draw_front` in a process of their own, which ends with the block.
+
+    Typst remembers what it has set, some 350 MB for twenty pages with their pictures, and knows no
+    way to forget it; a worker that sets one edition a day would hold that all day.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+        yield lambda press, forme: apart.submit(press, forme).result()
+
+
+def made_up(paper: Paper) -> Forme:
+    """The paper's pictures and text as the template takes them."""
     files = PictureFiles()
     front = [
         _story(story, files, LEAD_WORDS if first else STORY_WORDS * 2, LEAD_PIXELS if first else 0)
@@ -111,7 +141,7 @@ def _told(paper: Paper) -> tuple[dict[str, Any], dict[str, bytes]]:
         "only_front": False,
     }
     held = files.held | {"mark.svg": mark_of(paper.look), "qr.svg": qr_code(paper.url)}
-    return data, held
+    return Forme(data, held, paper.look, paper.published_at)
 
 
 def _line(text: str) -> list[Piece]:
@@ -141,7 +171,7 @@ def _picture(figure: Figure, files: PictureFiles, width: int) -> dict[str, Any] 
     size = size or (image.width, max(1, round(image.width / ratio)))
     cut = ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=figure.focus)
     out = io.BytesIO()
-    cut.save(out, "JPEG", quality=82)
+    cut.save(out, "JPEG", quality=78)
     return {
         "file": files.add(out.getvalue()),
         "ratio": ratio,

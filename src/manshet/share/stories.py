@@ -32,7 +32,7 @@ from manshet.press import (
     set_story,
 )
 from manshet.press.stories import DESIGN
-from manshet.share.cards import file_of
+from manshet.share.cards import file_of, focus_of
 from manshet.share.made import made_once
 from manshet.share.newspaper import Newspaper
 from manshet.share.runs import blocks_of
@@ -101,6 +101,7 @@ def _figure(image: NewsImage, caption: str, alt: str, read: Reads) -> Figure:
         caption=caption or image.caption,
         credit=image.credit,
         alt=alt or image.description,
+        focus=focus_of(image),
     )
 
 

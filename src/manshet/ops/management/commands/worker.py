@@ -16,11 +16,13 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from manshet.articles.actions import publish_due
 from manshet.cdn.service import purging
+from manshet.daily.actions import ask_if_due
 from manshet.edition.service import rendering_ahead
 from manshet.journal.actions import prune
 from manshet.search.service import indexing
 
 PERIOD_SECONDS = 1.0
+PRINT_SECONDS = 20.0
 PRUNE_SECONDS = 60 * 60  # an hour
 log = logging.getLogger("manshet.worker")
 
@@ -46,6 +48,17 @@ def keep_publishing(stop: threading.Event) -> None:
             log.exception("scheduled publication failed; trying again in a second")
 
 
+def keep_printing(stop: threading.Event) -> None:
+    """Has the daily edition made at its hour."""
+    while not stop.wait(PRINT_SECONDS):
+        close_old_connections()
+        try:
+            if ask_if_due():
+                log.info("the daily edition is due")
+        except Exception:
+            log.exception("the daily edition could not be asked for; trying again soon")
+
+
 def task_worker() -> Worker:
     return Worker(
         queue_names=["*"],
@@ -66,7 +79,7 @@ class Command(BaseCommand):
         stop = threading.Event()
         clocks = [
             threading.Thread(target=keep, args=(stop,), name=keep.__name__, daemon=True)
-            for keep in (keep_publishing, keep_pruning)
+            for keep in (keep_publishing, keep_printing, keep_pruning)
         ]
         for clock in clocks:
             clock.start()
