@@ -27,9 +27,24 @@ def letters(text: str) -> str:
     return "".join(c for c in plain if unicodedata.category(c)[0] in "LN" and c not in ASTRAY)
 
 
+# What pages may show around a story one day; each says where it comes from.
+AROUND = """
+for (const [place, where] of [
+  ["body", "afterbegin"], ["main", "beforebegin"], ["main", "afterend"], ["body", "beforeend"],
+  [".masthead", "beforeend"], [".masthead__bar", "afterbegin"], [".reading", "afterbegin"],
+]) {
+  document.querySelector(place).insertAdjacentHTML(
+    where, "<div data-strip style='display:block'><p>عاجل وطقس ليسا للورق</p></div>"
+  );
+}
+document.body.insertAdjacentHTML("beforeend", "<dialog open>نافذة ليست للورق</dialog>");
+"""
+
+
 @dataclass
 class Paper:
     text: str
+    pictures: int
 
     def holds(self, passage: str) -> bool:
         """Whether the letters stand together; ligatures come out of a PDF with letters swapped."""
@@ -46,11 +61,13 @@ class Paper:
 def paper(newsroom: Running, page_of: PageOf, tmp_path: Path) -> Paper:
     page = page_of(DESKTOP)
     page.goto(newsroom.url("article"), wait_until="networkidle")
+    page.evaluate(AROUND)
     file = tmp_path / "story.pdf"
     page.pdf(path=file, format="A4")
     command = ["pdftotext", "-enc", "UTF-8", str(file), "-"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
-    return Paper(done.stdout)
+    listed = subprocess.run(["pdfimages", "-list", str(file)], capture_output=True, check=True)
+    return Paper(done.stdout, len(listed.stdout.splitlines()[2:]))
 
 
 def test_paper_holds_the_story(newsroom: Running, page_of: PageOf, paper: Paper) -> None:
@@ -75,8 +92,16 @@ def test_paper_leaves_away_what_is_for_the_screen(paper: Paper) -> None:
         *(texts.SECTIONS["arab"], "الرئيسية", "الأحدث", "الأرشيف", "مواد ذات صلة"),
         *("خبر قصير رقم", "اقرأ أيضًا", texts.VIDEO_TITLE, "صوت البحر", "مدة القراءة"),
         *("إعدادات القراءة", "انتقل إلى المحتوى", "جميع الحقوق محفوظة", "اتصل بنا"),
+        *("عاجل وطقس ليسا للورق", "نافذة ليست للورق"),
     )
     assert [passage for passage in for_the_screen if paper.holds(passage)] == []
+
+
+def test_paper_shows_the_pictures(newsroom: Running, page_of: PageOf, paper: Paper) -> None:
+    """Also those that the reader has not come to yet, which browsers load late."""
+    page = page_of(DESKTOP)
+    page.goto(newsroom.url("article"))
+    assert paper.pictures >= page.locator(".article figure img").count() > 1
 
 
 def test_paper_shows_no_navigation_and_no_buttons(newsroom: Running, page_of: PageOf) -> None:

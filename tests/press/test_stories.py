@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import unicodedata
 from dataclasses import replace
 
 import pytest
+from PIL import Image, ImageOps
 from pypdf import PdfReader
 
 from manshet.press import Figure, Look, Paragraph, Run, set_story
@@ -161,3 +164,20 @@ def test_bold_is_bold():
     ).pages[0]["/Resources"]["/Font"]
     names = {font.get_object()["/BaseFont"].partition("+")[2] for font in fonts.values()}
     assert "ManshetText-Bold" in names
+
+
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler-utils is not installed")
+@pytest.mark.parametrize("paragraphs", [4, 6, 8])
+def test_no_page_ends_early_before_a_large_picture(tmp_path, paragraphs):
+    """It is set smaller, or stands on the next page while the text goes on."""
+    large = Figure(picture(size=(1200, 800)), "مركز صحي", "تصوير: كريم")
+    text = (paragraph(FIRST),)
+    made = set_story(replace(PLAIN, blocks=text * paragraphs + (large,) + text * 8))
+    (tmp_path / "story.pdf").write_bytes(made)
+    subprocess.run(["pdftoppm", "-r", "20", "-gray", "story.pdf", "page"], cwd=tmp_path, check=True)
+    *full, _last = sorted(tmp_path.glob("page-*.pgm"))
+    for page in full:
+        image = Image.open(page)
+        above_foot = image.crop((0, 0, image.width, round(image.height * 0.92)))
+        ink = ImageOps.invert(above_foot).point(lambda value: 255 * (value > 60)).getbbox()
+        assert ink[3] > image.height * 0.8

@@ -11,6 +11,7 @@ from PIL import Image
 from wagtail.documents.models import Document
 from wagtail.models import PageViewRestriction, Site
 
+from manshet.articles.models import Topic
 from manshet.images.models import NewsImage
 from manshet.share import cards, made
 from manshet.share.models import PressSettings
@@ -51,9 +52,20 @@ def test_card_with_a_picture_is_a_jpeg(newsroom, client):
     assert client.get(address)["Content-Type"] == "image/jpeg"
 
 
-@pytest.mark.parametrize("address", ["/", "/arab/"])
-def test_front_and_sections_have_cards(newsroom, client, address):
-    assert client.get(card_of(client, address))["Content-Type"] == "image/png"
+def test_front_sections_topics_and_authors_have_cards(newsroom, client):
+    topic = Topic.objects.create(name="المياه")
+    plain = newsroom.author("ليلى المنصوري")
+    pictured = newsroom.author("سامي الحسيني", portrait=image_of())
+    newsroom.article(topics=[topic])
+    kinds = {
+        "/": "image/png",
+        "/arab/": "image/png",
+        topic.url: "image/png",
+        plain.path_on_site: "image/png",
+        pictured.path_on_site: "image/jpeg",
+    }
+    for address, kind in kinds.items():
+        assert client.get(card_of(client, address))["Content-Type"] == kind, address
 
 
 def test_new_headline_is_a_new_address_and_the_old_one_still_shows_something(newsroom, client):

@@ -132,7 +132,7 @@ class ListContext:
     portrait: Picture | None = _is("The author's portrait.", default=None)
     position: str = _is("The author's position, or empty.", default="")
     query: str = _is("The reader's words on the search page, or empty.", default="")
-    card_url: str = _is("Absolute address of a section's share card, or empty.", default="")
+    card_url: str = _is("Absolute address of the list's share card, or empty.", default="")
 
 
 @dataclass(frozen=True)

@@ -161,6 +161,7 @@ def author_context(author: AuthorPage, request: HttpRequest) -> ListContext:
         page,
         author.path_on_site,
         parent=Link("الكتّاب", "/authors/"),
+        card_url=card_url(author, request, portrait),
         portrait=portrait_picture(portrait),
         position=author.position,
     )

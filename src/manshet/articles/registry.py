@@ -17,9 +17,11 @@ from wagtail.models import Page
 
 from manshet.articles.addresses import absolute
 from manshet.articles.contexts import Link
+from manshet.articles.models.topic import Topic
 from manshet.images.models import NewsImage
 
-CardNamer = Callable[[Page | None, HttpRequest, NewsImage | None], str]
+Carded = Page | Topic | None
+CardNamer = Callable[[Carded, HttpRequest, NewsImage | None], str]
 Builder = Callable[[Any, HttpRequest], Any]
 _builders: dict[str, Builder] = {}
 _card_namers: list[CardNamer] = []
@@ -45,7 +47,7 @@ def names_cards(namer: CardNamer) -> None:
     _card_namers[:] = [namer]
 
 
-def card_url(page: Page | None, request: HttpRequest, picture: NewsImage | None = None) -> str:
+def card_url(page: Carded, request: HttpRequest, picture: NewsImage | None = None) -> str:
     """Absolute address of a page's card; empty where nobody draws cards."""
     path = _card_namers[0](page, request, picture) if _card_namers else ""
     return absolute(str(settings.WAGTAILADMIN_BASE_URL), path) if path else ""

@@ -25,6 +25,7 @@ from manshet.articles.models.merged import TOPIC, successor_of_slug
 from manshet.articles.page_contexts import list_context
 from manshet.articles.paging import list_page
 from manshet.articles.ranges import with_range
+from manshet.articles.registry import card_url
 from manshet.edition.keys import depends_on
 
 SEARCH_WORDS_MAX = 100
@@ -59,7 +60,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         return _merged_topic(slug)
     depends_on(topic_key(found.pk))
     page = list_page(topic_list(found.pk), request)
-    context = list_context("topic", found.name, found.description, page, found.url)
+    card = card_url(found, request)
+    context = list_context("topic", found.name, found.description, page, found.url, card_url=card)
     return render(request, "articles/topic.html", as_template_context(context))
 
 

@@ -46,7 +46,7 @@ _LINES: Final = (
     "dated",
 )
 # Raised whenever the look of a document changes, so that stored ones are set again.
-DESIGN: Final = 1
+DESIGN: Final = 2
 
 
 def set_story(story: Story) -> bytes:

@@ -11,14 +11,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import HttpRequest
-from wagtail.models import Page
 
-from manshet.articles.keys import page_key
-from manshet.articles.models import ArticlePage, SectionPage
+from manshet.articles.keys import page_key, topic_key
+from manshet.articles.models import ArticlePage, AuthorPage, SectionPage, Topic
+from manshet.articles.registry import Carded
 from manshet.articles.standing import section_links
 from manshet.edition.keys import depends_on
 from manshet.images.keys import image_key
@@ -30,11 +28,17 @@ from manshet.share.newspaper import Newspaper, newspaper_of
 log = logging.getLogger("manshet.share")
 
 FRONT = "front"
+KINDS: dict[str, type[ArticlePage | AuthorPage | SectionPage | Topic]] = {
+    "a": ArticlePage,
+    "s": SectionPage,
+    "t": Topic,
+    "w": AuthorPage,
+}
 
 
 @dataclass(frozen=True)
 class NamedCard:
-    """`subject` says whose card it is: `front`, `a-42` or `s-7`."""
+    """`subject` says whose card it is: `front`, or a letter and a number: `a-42` (see `KINDS`)."""
 
     subject: str
     card: Card
@@ -67,26 +71,40 @@ class NamedCard:
         return draw_card(replace(self.card, picture=picture)).content
 
 
-def card_path(page: Page | None, request: HttpRequest, picture: NewsImage | None = None) -> str:
+def card_path(page: Carded, request: HttpRequest, picture: NewsImage | None = None) -> str:
     """Site-relative address of a page's card; None as page is the front.  Empty for no card.
 
-    `picture` is the article's lead picture, which whoever renders the page has fetched already.
+    `picture` is the article's lead picture or the author's portrait, which whoever renders the page
+    has fetched already.
     """
     newspaper = newspaper_of(request)
     if newspaper is None or (page is not None and not page.pk):
         return ""
-    return card_of(page, newspaper, lambda _article: picture).path
+    return card_of(page, newspaper, lambda _page: picture).path
+
+
+def _own_picture(page: ArticlePage | AuthorPage) -> NewsImage | None:
+    return page.lead_picture if isinstance(page, ArticlePage) else page.portrait
 
 
 def card_of(
-    page: Page | None,
+    page: Carded,
     newspaper: Newspaper,
-    picture_of: Callable[[ArticlePage], NewsImage | None] = lambda article: article.lead_picture,
+    picture_of: Callable[[ArticlePage | AuthorPage], NewsImage | None] = _own_picture,
 ) -> NamedCard:
-    if isinstance(page, ArticlePage):
-        return _article_card(page, newspaper, picture_of(page))
-    if isinstance(page, SectionPage):
-        return _section_card(page, newspaper)
+    match page:
+        case ArticlePage():
+            return _article_card(page, newspaper, picture_of(page))
+        case AuthorPage():
+            depends_on(page_key(page.pk))
+            name, position = page.name_with_honorific, page.position
+            return _list_card(f"w-{page.pk}", name, position, newspaper, picture_of(page))
+        case SectionPage():
+            depends_on(page_key(page.pk))
+            return _list_card(f"s-{page.pk}", page.title, newspaper.saved.tagline, newspaper)
+        case Topic():
+            depends_on(topic_key(page.pk))
+            return _list_card(f"t-{page.pk}", page.name, newspaper.saved.tagline, newspaper)
     name, tagline = newspaper.saved.name, newspaper.saved.tagline
     card = Card(tagline or name, name, footer=newspaper.host, look=newspaper.look)
     return NamedCard(FRONT, card)
@@ -107,22 +125,27 @@ def _article_card(
         footer=" · ".join(filter(None, (newspaper.host, dated))),
         look=newspaper.look,
     )
+    return _with_picture(f"a-{article.pk}", card, picture)
+
+
+def _list_card(
+    subject: str,
+    title: str,
+    kicker: str,
+    newspaper: Newspaper,
+    picture: NewsImage | None = None,
+) -> NamedCard:
+    """Of a section, a topic or an author."""
+    name, look = newspaper.saved.name, newspaper.look
+    card = Card(title, name, kicker=kicker, footer=newspaper.host, look=look)
+    return _with_picture(subject, card, picture)
+
+
+def _with_picture(subject: str, card: Card, picture: NewsImage | None) -> NamedCard:
     if picture:
         depends_on(image_key(picture.pk))
         card = replace(card, picture_focus=focus_of(picture))
-    return NamedCard(f"a-{article.pk}", card, picture)
-
-
-def _section_card(section: SectionPage, newspaper: Newspaper) -> NamedCard:
-    depends_on(page_key(section.pk))
-    card = Card(
-        headline=section.title,
-        newspaper=newspaper.saved.name,
-        kicker=newspaper.saved.tagline,
-        footer=f"{urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc}",
-        look=newspaper.look,
-    )
-    return NamedCard(f"s-{section.pk}", card)
+    return NamedCard(subject, card, picture)
 
 
 def focus_of(image: NewsImage) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from manshet.articles.models import ArticlePage, SectionPage
+from manshet.articles.models import ArticlePage, AuthorPage, SectionPage
 from manshet.share import tasks
 
 
@@ -18,5 +18,5 @@ def card_wanted(sender: Any, instance: Page, **kwargs: Any) -> None:
 
 
 def connect() -> None:
-    page_published.connect(card_wanted, sender=ArticlePage)
-    page_published.connect(card_wanted, sender=SectionPage)
+    for model in (ArticlePage, AuthorPage, SectionPage):
+        page_published.connect(card_wanted, sender=model)

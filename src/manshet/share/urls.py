@@ -7,7 +7,7 @@ urlpatterns = [
         r"^a/(?P<article_id>[0-9]{1,18})/(?P<slug>[^/]+)\.pdf$", views.document, name="document"
     ),
     re_path(
-        r"^cards/(?P<subject>front|[as]-[0-9]{1,18})/(?P<digest>[0-9a-f]{20})\.(?P<ending>png|jpg)$",
+        r"^cards/(?P<subject>front|[astw]-[0-9]{1,18})/(?P<digest>[0-9a-f]{20})\.(?P<ending>png|jpg)$",
         views.card,
         name="card",
     ),

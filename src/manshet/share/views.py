@@ -12,9 +12,10 @@ from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 
 from manshet.articles.addresses import absolute, pdf_path
-from manshet.articles.models import ArticlePage, SectionPage
+from manshet.articles.models import ArticlePage, Topic
+from manshet.articles.registry import Carded
 from manshet.share import made
-from manshet.share.cards import FRONT, card_of
+from manshet.share.cards import FRONT, KINDS, card_of
 from manshet.share.newspaper import Newspaper, newspaper_of
 from manshet.share.stories import document_of
 
@@ -61,11 +62,13 @@ def card(request: HttpRequest, subject: str, digest: str, ending: str) -> HttpRe
     return response
 
 
-def _page(subject: str) -> Page | None:
+def _page(subject: str) -> Carded:
     kind, _, number = subject.partition("-")
     if kind == FRONT:
         return None
-    model = ArticlePage if kind == "a" else SectionPage
+    model = KINDS[kind]
+    if model is Topic:
+        return get_object_or_404(Topic, pk=number)
     return _public(get_object_or_404(model.objects.live(), pk=number))
 
 

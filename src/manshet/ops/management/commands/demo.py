@@ -14,8 +14,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from wagtail.models import Site
 
 from manshet.articles.models import HomePage
+from manshet.daily.actions import ask, today
+from manshet.daily.models import DailySettings
 from manshet.ops.demo.build import PASSWORD, Builder
 from manshet.ops.demo.drawings import draw_all
 from manshet.ops.demo.stories import newsroom, stories
@@ -55,10 +58,16 @@ class Command(BaseCommand):
         self._say(f"Writing {len(stories())} stories in {len(newsroom()['sections'])} sections …")
         with transaction.atomic():
             Builder(drawn).build()
+            self._print_daily()
         connection.close()
-        self._say("Making AVIF, WebP and share forms of the pictures …")
+        self._say("Printing today's edition, making AVIF, WebP and share forms of the pictures …")
         _run_tasks()
         rebuild()
+
+    def _print_daily(self) -> None:
+        """Today's edition among the worker's tasks, and one each morning."""
+        DailySettings.objects.create(site=Site.objects.get(is_default_site=True), is_on=True)
+        ask(today())
 
     def _progress(self, done: int, of: int) -> None:
         if done == of or done % 20 == 0:
