@@ -57,8 +57,9 @@ def made(newsroom) -> DailyIssue:
 
 
 def status_of(client, address: str) -> int:
+    """Reads the file to its end, which closes it."""
     answer = client.get(address)
-    answer.close()
+    b"".join(answer)
     return answer.status_code
 
 

@@ -68,11 +68,7 @@ def set_story(story: Story) -> bytes:
         "end": END,
         "notes": [_note(note) for note in story.notes],
         "lead": lead,
-        "blocks": [
-            shown | {"wide": _is_wide(block)}
-            for block in story.blocks
-            if (shown := _block(block, files))
-        ],
+        "blocks": _blocks(story.blocks, files),
     }
     data |= {name: _line(getattr(story, name)) for name in _LINES}
     files.held |= {"mark.svg": mark_of(story.look), "qr.svg": qr_code(story.short_url)}
@@ -90,6 +86,23 @@ class PictureFiles:
         name = f"{hashlib.sha256(jpeg).hexdigest()[:16]}.jpg"
         self.held[name] = jpeg
         return name
+
+
+def _blocks(blocks: tuple[Block, ...], files: PictureFiles) -> list[dict[str, Any]]:
+    """What the template takes.
+
+    `begins_figure` stands at a picture or at its heading; a picture without two paragraphs behind
+    it may not go ahead to the next page, lest the story end before its pictures.
+    """
+    shown = [told | {"wide": _is_wide(block)} for block in blocks if (told := _block(block, files))]
+    kinds = ["", *(block["kind"] for block in shown), "", ""]
+    for place, block in enumerate(shown):
+        before, kind, *after = kinds[place : place + 4]
+        block["is_headed"] = kind == "figure" and before == "heading"
+        block["may_float"] = not block["is_headed"] and after == ["paragraph", "paragraph"]
+        heads = kind == "heading" and after[0] == "figure"
+        block["begins_figure"] = heads or (kind == "figure" and not block["is_headed"])
+    return shown
 
 
 def _is_wide(block: Block) -> bool:
