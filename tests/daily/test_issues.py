@@ -12,7 +12,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from manshet.articles.models import BylineCredit, FrontStory
-from manshet.daily import actions
+from manshet.daily import actions, making
+from manshet.daily.clock import today
 from manshet.daily.models import DailyIssue, DailySettings
 from manshet.edition.keys import recording
 from manshet.images.models import NewsImage
@@ -29,7 +30,7 @@ def _apart_is_here(monkeypatch):
     from contextlib import nullcontext
 
     monkeypatch.setattr(
-        actions, "press_apart", lambda: nullcontext(lambda press, forme: press(forme))
+        making, "press_apart", lambda: nullcontext(lambda press, forme: press(forme))
     )
 
 
@@ -51,9 +52,9 @@ def front(newsroom):
 
 def made(newsroom) -> DailyIssue:
     """Asked for, and made as the worker does it after the commit."""
-    actions.ask(actions.today(), newsroom.salma)
-    actions.make(actions.today())
-    return DailyIssue.objects.get(day=actions.today())
+    actions.ask(today(), newsroom.salma)
+    making.make(today())
+    return DailyIssue.objects.get(day=today())
 
 
 def status_of(client, address: str) -> int:
@@ -65,9 +66,9 @@ def status_of(client, address: str) -> int:
 
 def earlier(days: int, number: int, **fields) -> DailyIssue:
     """An edition of some days ago, without the cost of making it."""
-    file = {name: ContentFile(b"x", f"{name}.{number}") for name in actions.FILES}
+    file = {name: ContentFile(b"x", f"{name}.{number}") for name in making.FILES}
     given = {
-        "day": actions.today() - dt.timedelta(days=days),
+        "day": today() - dt.timedelta(days=days),
         "number": number,
         "pages": 2,
         "size_bytes": 1_800_000,
@@ -111,8 +112,8 @@ def test_a_reader_of_pdfs_may_ask_for_a_part(newsroom, front, client):
 def test_it_is_set_in_a_process_that_ends(newsroom, front, monkeypatch):
     from manshet.press.papers import press_apart
 
-    monkeypatch.setattr(actions, "press_apart", press_apart)
-    actions.ask(actions.today())
+    monkeypatch.setattr(making, "press_apart", press_apart)
+    actions.ask(today())
     assert DailyIssue.objects.get().state == State.DONE
 
 
@@ -174,10 +175,10 @@ def test_made_again_it_keeps_its_number_and_leaves_no_file_behind(
 ):
     before = made(newsroom)
     with django_capture_on_commit_callbacks(execute=True):
-        actions.make(actions.today())
+        making.make(today())
     after = DailyIssue.objects.get()
     assert after.number == before.number
-    for name in actions.FILES:
+    for name in making.FILES:
         assert getattr(after, name).storage.exists(getattr(after, name).name)
         assert not getattr(after, name).storage.exists(getattr(before, name).name)
 
@@ -190,7 +191,7 @@ def test_a_failure_is_told_at_the_desk_and_readers_keep_the_last_good_one(
     def refuse(forme):
         raise TypesettingError("paper", "no")
 
-    monkeypatch.setattr(actions, "set_paper", refuse)
+    monkeypatch.setattr(making, "set_paper", refuse)
     after = made(newsroom)
     assert (after.state, after.pdf.name) == (State.FAILED, before.pdf.name)
     assert status_of(client, after.pdf_path) == 200
@@ -221,7 +222,7 @@ def asked(monkeypatch):
 
 
 def at(hour: int) -> dt.datetime:
-    return dt.datetime.combine(actions.today(), dt.time(hour), timezone.get_default_timezone())
+    return dt.datetime.combine(today(), dt.time(hour), timezone.get_default_timezone())
 
 
 def turned_on(newsroom, **fields) -> None:
@@ -238,7 +239,7 @@ def test_it_is_made_at_its_hour_or_when_the_worker_comes_back(
     with django_capture_on_commit_callbacks(execute=True):
         assert actions.ask_if_due(at(hour)) is wanted
         assert not actions.ask_if_due(at(hour)), "asked twice"
-    assert asked == ([actions.today().isoformat()] if wanted else [])
+    assert asked == ([today().isoformat()] if wanted else [])
 
 
 def test_turned_off_nothing_is_made(newsroom, asked):
@@ -268,22 +269,22 @@ def test_a_worker_that_died_in_the_middle_does_not_block_the_day(newsroom, asked
     long_ago = timezone.now() - dt.timedelta(minutes=30)
     earlier(0, 3, state=State.SETTING, stepped_at=long_ago)
     assert DailyIssue.objects.get().is_stalled
-    assert actions.ask(actions.today())
-    assert not actions.ask(actions.today())
+    assert actions.ask(today())
+    assert not actions.ask(today())
 
 
 def test_only_todays_front_can_be_printed(newsroom):
     from manshet.daily.errors import NotTodayError
 
     with pytest.raises(NotTodayError):
-        actions.ask(actions.today() - dt.timedelta(days=1))
+        actions.ask(today() - dt.timedelta(days=1))
 
 
 def test_old_editions_are_let_go_with_their_files(newsroom, django_capture_on_commit_callbacks):
     turned_on(newsroom, kept_days=30)
     old, kept = earlier(31, 1), earlier(30, 2)
     with django_capture_on_commit_callbacks(execute=True):
-        assert actions.let_old_ones_go() == 1
+        assert making.let_old_ones_go() == 1
     assert not old.pdf.storage.exists(old.pdf.name)
     assert kept.pdf.storage.exists(kept.pdf.name)
     assert list(DailyIssue.objects.all()) == [kept]

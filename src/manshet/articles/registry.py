@@ -9,7 +9,7 @@ their own for the foot of every page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,10 +17,9 @@ from wagtail.models import Page
 
 from manshet.articles.addresses import absolute
 from manshet.articles.contexts import Link
-from manshet.articles.models.topic import Topic
 from manshet.images.models import NewsImage
 
-Carded = Page | Topic | None
+Carded: TypeAlias = Any  # a Page, a Topic (which stand above this module), or None for the front
 CardNamer = Callable[[Carded, HttpRequest, NewsImage | None], str]
 Builder = Callable[[Any, HttpRequest], Any]
 _builders: dict[str, Builder] = {}

@@ -14,9 +14,9 @@ from manshet.articles.contexts import Link, Picture
 from manshet.articles.models import NewsroomSettings
 from manshet.articles.page_contexts import HOME
 from manshet.articles.standing import newsroom_settings
-from manshet.daily.actions import DAILY
 from manshet.daily.contexts import Issue, IssueContext, IssuesContext
 from manshet.daily.gathering import numbered
+from manshet.daily.making import DAILY
 from manshet.daily.models import DailyIssue
 from manshet.edition.keys import depends_on
 from manshet.press.papers import FRONT_PICTURE_WIDTH
@@ -28,7 +28,7 @@ NOON = dt.time(12)
 
 
 def footer_links() -> list[Link]:
-    """Once there is an edition.  Stored pages with it hang on «everything»: see `_announce`."""
+    """Once there is an edition.  Stored pages with it hang on «everything»: `making.announce`."""
     return [ARCHIVE] if DailyIssue.objects.public().exists() else []
 
 

@@ -6,10 +6,10 @@ import datetime as dt
 
 from django_tasks import task
 
-from manshet.daily import actions
+from manshet.daily import making
 
 
 @task()
 def make_daily_issue(day: str) -> bool:
     """`day` as `2026-11-26`."""
-    return actions.make(dt.date.fromisoformat(day))
+    return making.make(dt.date.fromisoformat(day))

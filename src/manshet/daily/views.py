@@ -41,7 +41,7 @@ def document(request: HttpRequest, day: str) -> HttpResponseBase:
     except OSError as exc:
         raise Http404("ملف هذا العدد مفقود.") from exc
     whole = FileResponse(file, content_type="application/pdf", filename=f"{day}.pdf")
-    whole["ETag"] = f'"{found.pk}-{int(found.made_at.timestamp())}"'
+    whole["ETag"] = f'"{found.pk}-{found.made_at:%Y%m%d%H%M%S}"'
     response = with_range(request, whole)
     response["Content-Security-Policy"] = VIEWER_POLICY
     patch_cache_control(response, public=True, max_age=KEPT_SECONDS)

@@ -19,6 +19,7 @@ from wagtail.models import Site
 
 from manshet.articles.models import ArchivePage, NewsroomSettings
 from manshet.daily import actions
+from manshet.daily.clock import saved_settings, today
 from manshet.daily.models import DailyIssue
 from manshet.daily.pages import shown_issue
 from manshet.desk.reach import may
@@ -48,12 +49,12 @@ class DailyView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         policy = NewsroomSettings.for_request(self.request).policy
-        earlier = DailyIssue.objects.exclude(pdf="").exclude(day=actions.today())[:SHOWN]
+        earlier = DailyIssue.objects.exclude(pdf="").exclude(day=today())[:SHOWN]
         return {
             **context,
             **today_context(self.request),
             "rows": [{"issue": issue, "shown": shown_issue(issue, policy)} for issue in earlier],
-            "chosen": actions.saved_settings(),
+            "chosen": saved_settings(),
             "hour": policy.time(_hour()),
             "settings_url": _settings_url(self.request.user),
         }
@@ -61,7 +62,7 @@ class DailyView(WagtailAdminTemplateMixin, TemplateView):
 
 def today_context(request: HttpRequest) -> dict[str, Any]:
     policy = NewsroomSettings.for_request(request).policy
-    issue = DailyIssue.objects.filter(day=actions.today()).first()
+    issue = DailyIssue.objects.filter(day=today()).first()
     return {
         "issue": issue,
         "shown": shown_issue(issue, policy) if issue and issue.pdf else None,
@@ -75,8 +76,8 @@ def _hour() -> dt.datetime:
     """Today at the hour of the edition, in the newsroom's zone."""
     from django.utils import timezone
 
-    made_at = actions.saved_settings().made_at
-    return dt.datetime.combine(actions.today(), made_at, timezone.get_default_timezone())
+    made_at = saved_settings().made_at
+    return dt.datetime.combine(today(), made_at, timezone.get_default_timezone())
 
 
 def _settings_url(user: Any) -> str:
@@ -100,7 +101,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 def make_now(request: HttpRequest) -> HttpResponse:
     if not may_print(request.user):
         raise PermissionDenied
-    if not actions.ask(actions.today(), request.user):
+    if not actions.ask(today(), request.user):
         messages.warning(request, "العدد قيد الصنع الآن.")
     return redirect("desk_daily")
 
@@ -132,9 +133,7 @@ class DailyMenuItem(MenuItem):
         return may_print(request.user)
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        failed = DailyIssue.objects.filter(
-            day=actions.today(), state=DailyIssue.State.FAILED
-        ).exists()
+        failed = DailyIssue.objects.filter(day=today(), state=DailyIssue.State.FAILED).exists()
         attrs = {"data-desk-overdue": "1"} if failed else {}
         return LinkMenuItem(
             self.name,

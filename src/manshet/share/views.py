@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.conf import settings
@@ -69,7 +69,8 @@ def _page(subject: str) -> Carded:
     model = KINDS[kind]
     if model is Topic:
         return get_object_or_404(Topic, pk=number)
-    return _public(get_object_or_404(model.objects.live(), pk=number))
+    pages: Any = model.objects
+    return _public(get_object_or_404(pages.live(), pk=number))
 
 
 def _public(page: P) -> P:

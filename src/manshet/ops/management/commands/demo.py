@@ -17,7 +17,8 @@ from django.db.models import QuerySet
 from wagtail.models import Site
 
 from manshet.articles.models import HomePage
-from manshet.daily.actions import ask, today
+from manshet.daily.actions import ask
+from manshet.daily.clock import today
 from manshet.daily.models import DailySettings
 from manshet.ops.demo.build import PASSWORD, Builder
 from manshet.ops.demo.drawings import draw_all
