@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import fields
 
 import pytest
 from django.core.files.base import ContentFile
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 from manshet.articles.models import BylineCredit, FrontStory
 from manshet.daily import actions, making
 from manshet.daily.clock import today
+from manshet.daily.contexts import IssueContext, IssuesContext
 from manshet.daily.models import DailyIssue, DailySettings
 from manshet.edition.keys import recording
 from manshet.images.models import NewsImage
@@ -126,8 +128,11 @@ def test_archive_shows_the_newest_and_the_month(newsroom, front, client):
     month = client.get(f"/daily/{issue.day:%Y/%m}/").content.decode()
     assert issue.path in month
     assert issue.thumbnail.url in month
-    contents = client.get(issue.path).content.decode()
-    assert front[0].title in contents
+    contents = client.get(issue.path)
+    assert front[0].title in contents.content.decode()
+    given = ((client.get("/daily/"), IssuesContext), (contents, IssueContext))
+    for answer, documented in given:
+        assert {field.name for field in fields(documented)} <= set(answer.context.flatten())
     assert front[1].path_on_site in client.get(issue.path).content.decode() or True
 
 
