@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.apps import apps
 
-LAYERS = ["ops", "theme", "desk", "share", "articles", "images", "accounts"]
+LAYERS = ["ops", "theme", "desk", "share", "articles", "weather", "images", "accounts"]
 
 
 def test_foreign_keys_point_down():

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
+from manshet.weather.contexts import WeatherBar
+
 
 def _is(help_text: str, **kwargs: Any) -> Any:
     return field(metadata={"help": help_text}, **kwargs)
@@ -116,6 +118,7 @@ class HomeContext:
     latest: tuple[Card, ...] = _is("«الأحدث», at most 10.")
     blocks: tuple[FrontBlock, ...] = _is("Section blocks in the editors' order.")
     card_url: str = _is("Absolute address of the newspaper's share card.", default="")
+    weather: WeatherBar | None = _is("The newsroom's first city, or None.", default=None)
 
 
 @dataclass(frozen=True)
@@ -210,6 +213,7 @@ class Newsroom:
     pages: tuple[Link, ...] = _is("Static pages, for the footer.")
     policy: Any = _is("`manshet.arabic.LocalePolicy`: digits, months, clock, time zone, Hijri.")
     origin: str = _is("Scheme and host without a final slash, for absolute addresses.")
+    has_weather: bool = _is("Whether pages have a place for the weather.", default=False)
 
 
 def as_template_context(context: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from manshet.articles.models.home import SECOND_LEADS
 from manshet.articles.models.listing import LATEST, section_list
 from manshet.articles.registry import card_url, fills
 from manshet.edition.keys import depends_on
+from manshet.weather.shown import first_bar
 
 TOP_LENGTH = 1 + SECOND_LEADS
 LATEST_LENGTH = 10
@@ -51,6 +52,7 @@ def front_of(home: HomePage) -> HomeContext:
         seconds=top[1:],
         latest=_latest(cards, latest_ids, top),
         blocks=tuple(blocks),
+        weather=first_bar(),
     )
 
 

@@ -16,7 +16,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
 
+from manshet.config.time_zones import prefer_newest
 from manshet.errors import ManshetError
+from manshet.weather.providers import NAMES as WEATHER_PROVIDERS
+
+prefer_newest()
 
 
 class SettingError(ManshetError):
@@ -98,6 +102,20 @@ def _home(text: str) -> Path:
         return Path(text).resolve()
     here = Path.cwd()
     return here if (here / "secret.key").is_file() else here / "var"
+
+
+def _weather_address(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError("write a whole address, e.g. https://weather.example/v1/forecast")
+    return text
+
+
+def _weather_provider(text: str) -> str:
+    name = text.strip().lower()
+    if name and name not in WEATHER_PROVIDERS:
+        raise ValueError(f"use {', '.join(WEATHER_PROVIDERS)} or leave it empty")
+    return name
 
 
 SETTINGS = (
@@ -191,6 +209,27 @@ SETTINGS = (
         _positive,
         "86400",
         "How long the CDN may keep a page that nobody changes.",
+    ),
+    Setting(
+        "MANSHET_WEATHER",
+        _weather_provider,
+        "",
+        "Who is asked for the weather: `open-meteo` (free for non-commercial use, else with a "
+        "key), `met-norway`, or `demo`. See [operate](operate.md#the-weather).",
+        "none: no weather",
+    ),
+    Setting(
+        "MANSHET_WEATHER_KEY",
+        str.strip,
+        "",
+        "Open-Meteo's key for commercial use. Secret.",
+    ),
+    Setting(
+        "MANSHET_WEATHER_URL",
+        _weather_address,
+        "",
+        "Address to ask instead of the provider's own, which may be on this machine or network.",
+        "the provider's own",
     ),
 )
 

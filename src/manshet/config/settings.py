@@ -9,6 +9,7 @@ from django.core.management.utils import get_random_secret_key
 
 from manshet.config import env
 from manshet.config.cdn import cdn_of, front_end_cache
+from manshet.weather.providers import provider_of
 
 ENV = env.read()
 HOME: Path = ENV["MANSHET_HOME"]
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "manshet.daily",
     "manshet.share",
     "manshet.articles",
+    "manshet.weather",
     "manshet.images",
     "manshet.accounts",
     "manshet.edition",
@@ -139,6 +141,10 @@ ACCESS_LOG_WHOLE_ADDRESSES = ENV["MANSHET_ACCESS_LOG_WHOLE_ADDRESSES"]
 
 CDN = cdn_of(ENV)
 WAGTAILFRONTENDCACHE = front_end_cache(ENV)
+
+WEATHER = provider_of(
+    ENV["MANSHET_WEATHER"], ENV["MANSHET_WEATHER_URL"], ENV["MANSHET_WEATHER_KEY"]
+)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("", include("manshet.daily.urls")),
     path("", include("manshet.share.urls")),  # Before `/a/<id>/…`, which takes any ending.
+    path("", include("manshet.weather.urls")),
     path("", include("manshet.articles.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -58,6 +58,7 @@ MANAGING_EDITOR = Role(
         "articles.change_newsroomsettings",
         "share.change_presssettings",
         "daily.change_dailysettings",
+        "weather.change_weathersettings",
         *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete")),
         *(f"wagtailcore.{verb}_collection" for verb in ("add", "change", "delete")),
     ),

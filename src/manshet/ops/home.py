@@ -87,6 +87,7 @@ def _configuration() -> str:
     parts = (
         *(settings.WAGTAILADMIN_BASE_URL, settings.TIME_ZONE, database["NAME"]),
         *([settings.CDN] if settings.CDN else []),  # It is in the headers of stored pages.
+        *([settings.WEATHER.name] if settings.WEATHER else []),  # Its place is on every page.
     )
     return " ".join((*map(str, parts), str(database.get("HOST", ""))))
 

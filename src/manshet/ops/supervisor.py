@@ -63,6 +63,10 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", "manshet", "worker"]
 
 
+def demo_weather_command(port: int) -> list[str]:
+    return [sys.executable, "-m", "manshet.ops.demo.weather", str(port)]
+
+
 def caddy_command(program: str, configuration: Path) -> list[str]:
     return [program, "run", "--config", str(configuration)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from manshet.ops.supervisor import (
     Child,
     Supervisor,
     caddy_command,
+    demo_weather_command,
     port_is_free,
     web_command,
     worker_command,
@@ -53,6 +55,8 @@ class Command(BaseCommand):
             ),
             Child("worker", worker_command()),
         ]
+        if settings.WEATHER and settings.WEATHER.is_invented and not settings.WEATHER.own_url:
+            children.append(_demonstration_weather())
         address = f"http://{host}:{port}/"
         if options["domain"]:
             children.append(self._caddy(options))
@@ -107,3 +111,12 @@ class Command(BaseCommand):
         front = make_front(f"{options['host']}:{options['port']}")
         file = write_configuration(front, domain, listening)
         return Child("Caddy", caddy_command(program, file), reload_signal=None)
+
+
+def _demonstration_weather() -> Child:
+    """On a port of its own, which the others are told by their environment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    os.environ["MANSHET_WEATHER_URL"] = f"http://127.0.0.1:{port}/v1/forecast"
+    return Child("demonstration's weather", demo_weather_command(port), reload_signal=None)

@@ -20,6 +20,7 @@ from manshet.daily.actions import ask_if_due
 from manshet.edition.service import rendering_ahead
 from manshet.journal.actions import prune
 from manshet.search.service import indexing
+from manshet.weather.refreshing import keep_weather
 
 PERIOD_SECONDS = 1.0
 PRINT_SECONDS = 20.0
@@ -79,7 +80,7 @@ class Command(BaseCommand):
         stop = threading.Event()
         clocks = [
             threading.Thread(target=keep, args=(stop,), name=keep.__name__, daemon=True)
-            for keep in (keep_publishing, keep_printing, keep_pruning)
+            for keep in (keep_publishing, keep_printing, keep_pruning, keep_weather)
         ]
         for clock in clocks:
             clock.start()
