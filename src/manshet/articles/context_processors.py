@@ -13,7 +13,7 @@ from manshet.articles.models import InfoPage, NewsroomSettings, SectionPage
 from manshet.articles.registry import added_links
 from manshet.articles.standing import newsroom_settings
 from manshet.edition.remembered import remembered
-from manshet.weather.shown import is_shown
+from manshet.weather.shown import credit
 
 
 def newsroom(request: HttpRequest) -> dict[str, Any]:
@@ -40,5 +40,5 @@ def _newsroom(saved: NewsroomSettings) -> Newsroom:
         pages=(*(Link(page.title, page.path_on_site) for page in pages), *added_links()),
         policy=saved.policy,
         origin=settings.WAGTAILADMIN_BASE_URL,
-        has_weather=is_shown(),
+        weather_credit=credit(),
     )

@@ -213,7 +213,11 @@ class Newsroom:
     pages: tuple[Link, ...] = _is("Static pages, for the footer.")
     policy: Any = _is("`manshet.arabic.LocalePolicy`: digits, months, clock, time zone, Hijri.")
     origin: str = _is("Scheme and host without a final slash, for absolute addresses.")
-    has_weather: bool = _is("Whether pages have a place for the weather.", default=False)
+    weather_credit: Any = _is(
+        "Whom to credit for the weather: `text`, `url`, `licence`, `licence_url`; None where pages "
+        "have no place for it.",
+        default=None,
+    )
 
 
 def as_template_context(context: Any) -> dict[str, Any]:

@@ -30,9 +30,7 @@ def change_provider(name: str, now: datetime) -> bool:
     slugs = list(others.values_list("slug", flat=True))
     if not slugs:
         return False
-    others.update(
-        provider="", hours=[], fetched_at=None, last_modified="", problem="", next_at=now
-    )
+    others.update(provider="", hours=[], fetched_at=None, last_modified="", problem="", next_at=now)
     announce(slugs)
     return True
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from manshet.weather.contexts import WeatherChart, WeatherHour, WeatherPoint
 
-STEP: Final = 52  # units of the drawing for each hour: 3.25rem
+STEP: Final = 50  # units of the drawing for each hour: 3.125rem
 HEIGHT: Final = 92
 _TOP, _BOTTOM = 30, 12  # Room for the figures above the line, and below it.
 _LEAST_SPAN: Final = 6  # degrees: a day that hardly changes is no mountain
@@ -54,9 +54,7 @@ def _points(hours: Sequence[WeatherHour]) -> tuple[WeatherPoint, ...]:
     )
 
 
-def _runs(
-    hours: Sequence[WeatherHour], points: Sequence[WeatherPoint]
-) -> list[list[WeatherPoint]]:
+def _runs(hours: Sequence[WeatherHour], points: Sequence[WeatherPoint]) -> list[list[WeatherPoint]]:
     """The points, parted where hours are missing between two of them."""
     runs = [[points[0]]]
     for (before, after), point in zip(pairwise(hours), points[1:], strict=True):

@@ -28,6 +28,7 @@ class WeatherBar:
     high: int = _is("Today's highest.")
     low: int = _is("Today's lowest.")
     until: datetime = _is("When it is too old to be shown.")
+    is_invented: bool = _is("Whether it is the demonstration's: say so.", default=False)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class WeatherPoint:
 
 @dataclass(frozen=True)
 class WeatherChart:
-    width: int = _is("Of the drawing, in its own units: 52 an hour.")
+    width: int = _is("Of the drawing, in its own units: 50 an hour.")
     height: int = _is("Of the drawing.")
     line: str = _is("The `d` of the line's path; it is broken where hours are missing.")
     area: str = _is("The `d` of what is under the line.")

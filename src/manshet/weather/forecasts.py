@@ -95,7 +95,9 @@ def _name(day: date, today: date) -> str:
     return near.get((day - today).days, WEEKDAYS[day.weekday()])
 
 
-def bar_of(row: StoredForecast, city: City, now: datetime) -> WeatherBar | None:
+def bar_of(
+    row: StoredForecast, city: City, now: datetime, *, is_invented: bool = False
+) -> WeatherBar | None:
     """None where there is no good forecast of the present hour."""
     hours = row.good_hours(now)
     at_present = present(hours, now)
@@ -113,4 +115,5 @@ def bar_of(row: StoredForecast, city: City, now: datetime) -> WeatherBar | None:
         high=max(days[0].high, shown.temperature),
         low=min(days[0].low, shown.temperature),
         until=row.fetched_at + GOOD_FOR,
+        is_invented=is_invented,
     )

@@ -81,9 +81,7 @@ def moment(seconds: object) -> datetime | None:
 
 def usable(hours: Iterable[Hour | None], now: datetime) -> tuple[Hour, ...]:
     """In order, each hour once. Raises BadForecastError where too few are still to come."""
-    by_time = {
-        one.at: one for one in hours if one and abs(one.at - now) < _LONGEST_AHEAD
-    }
+    by_time = {one.at: one for one in hours if one and abs(one.at - now) < _LONGEST_AHEAD}
     found = tuple(by_time[at] for at in sorted(by_time))[:MOST_HOURS]
     coming = sum(one.at > now for one in found)
     if coming < LEAST_HOURS:
@@ -98,6 +96,4 @@ def to_json(hours: Iterable[Hour]) -> list[dict[str, Any]]:
 
 
 def from_json(rows: Iterable[dict[str, Any]]) -> tuple[Hour, ...]:
-    return tuple(
-        Hour(**{**row, "at": datetime.fromtimestamp(row["at"], UTC)}) for row in rows
-    )
+    return tuple(Hour(**{**row, "at": datetime.fromtimestamp(row["at"], UTC)}) for row in rows)

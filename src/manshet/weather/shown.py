@@ -28,7 +28,7 @@ from manshet.weather.forecasts import (
 )
 from manshet.weather.keys import WEATHER, city_key
 from manshet.weather.models import GOOD_FOR, StoredForecast, newsroom_cities, weather_settings
-from manshet.weather.provider import Provider
+from manshet.weather.provider import Credit, Provider
 
 
 def is_shown() -> bool:
@@ -37,6 +37,11 @@ def is_shown() -> bool:
         return False
     saved = weather_settings()
     return saved is None or saved.is_shown
+
+
+def credit() -> Credit | None:
+    """Whom every page with a place for the weather names at its foot; None where there is none."""
+    return settings.WEATHER.credit if is_shown() else None
 
 
 def first_bar() -> WeatherBar | None:
@@ -59,7 +64,12 @@ def _bars(cities: Iterable[City]) -> tuple[WeatherBar, ...]:
     wanted = list(cities)
     rows = StoredForecast.objects.in_bulk([city.slug for city in wanted])
     now = timezone.now()
-    found = (bar_of(rows[city.slug], city, now) for city in wanted if city.slug in rows)
+    is_invented = settings.WEATHER.is_invented
+    found = (
+        bar_of(rows[city.slug], city, now, is_invented=is_invented)
+        for city in wanted
+        if city.slug in rows
+    )
     return tuple(bar for bar in found if bar)
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents import get_document_model
+from wagtail.models import Site
 
 from manshet.articles.models import (
     ArchivePage,
@@ -31,6 +32,8 @@ from manshet.ops.demo.bodies import body_of
 from manshet.ops.demo.drawings import draw_portrait
 from manshet.ops.demo.oud import oud_phrase
 from manshet.ops.demo.stories import Drawing, Story, newsroom, stories
+from manshet.weather.cities import cities_of
+from manshet.weather.models import CityChoice, WeatherSettings
 
 PASSWORD = "manshet-demo"  # noqa: S105  printed for visitors of the demonstration
 
@@ -58,6 +61,7 @@ class Builder:
         for story in stories():
             self._publish(story)
         self._front()
+        self._weather()
 
     def _users(self) -> None:
         for given in newsroom()["users"]:
@@ -184,6 +188,14 @@ class Builder:
             for place, block in enumerate(front["blocks"])
         ]
         self.home.save_revision().publish()
+
+    def _weather(self) -> None:
+        weather = WeatherSettings.for_site(Site.objects.get(is_default_site=True))
+        weather.city_choices = [
+            CityChoice(name=city.name, slug=city.slug, sort_order=place)
+            for place, city in enumerate(cities_of(newsroom()["weather"]["cities"]))
+        ]
+        weather.save()
 
 
 def _site() -> dict[str, str]:

@@ -95,9 +95,7 @@ def answer(query: Mapping[str, str], now: datetime) -> Any:
     latitudes, longitudes = _numbers(query, "latitude", 90), _numbers(query, "longitude", 180)
     if len(latitudes) != len(longitudes):
         raise BadQuestionError("Parameter 'latitude' and 'longitude' must have the same number")
-    places = [
-        _place(a, b, query, now) for a, b in zip(latitudes, longitudes, strict=True)
-    ]
+    places = [_place(a, b, query, now) for a, b in zip(latitudes, longitudes, strict=True)]
     return places if len(places) > 1 else places[0]
 
 
