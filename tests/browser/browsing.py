@@ -23,7 +23,7 @@ TIMEOUT_MS = 15_000
 # What readers come to, by the names of `Running.addresses`.
 READER_PAGES = (
     *("home", "section", "article", "author", "authors", "topic"),
-    *("search", "no_results", "info", "missing"),
+    *("search", "no_results", "info", "missing", "weather"),
 )
 
 

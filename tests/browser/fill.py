@@ -20,6 +20,7 @@ from django.contrib.auth.models import Group  # noqa: E402
 from django.core.files.base import ContentFile  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from wagtail.documents import get_document_model  # noqa: E402
+from wagtail.models import Site  # noqa: E402
 
 from manshet import ornament  # noqa: E402
 from manshet.articles.models import (  # noqa: E402
@@ -35,7 +36,11 @@ from manshet.articles.models import (  # noqa: E402
     Topic,
 )
 from manshet.images.models import NewsImage  # noqa: E402
+from manshet.weather.actions import ensure_rows  # noqa: E402
+from manshet.weather.cities import cities_of  # noqa: E402
+from manshet.weather.models import CityChoice, WeatherSettings  # noqa: E402
 from tests.browser import texts  # noqa: E402
+from tests.weather.rig import forecast  # noqa: E402
 
 PLAIN_STORIES = {"arab": 21, "economy": 3, "culture": 3, "sport": 3}
 PICTURES = (
@@ -184,8 +189,23 @@ def put_first(article: ArticlePage) -> None:
     home.save_revision().publish()
 
 
+def foretell_weather() -> None:
+    """For two of the newsroom's cities and one more; nobody is asked for it while the tests run."""
+    weather = WeatherSettings.for_site(Site.objects.get(is_default_site=True))
+    slugs = ("cairo", "casablanca")
+    weather.city_choices = [
+        CityChoice(name=city.name, slug=city.slug, sort_order=place)
+        for place, city in enumerate(cities_of(slugs))
+    ]
+    weather.save()
+    ensure_rows(NOW + timedelta(days=1))
+    for place, slug in enumerate((*slugs, "damascus")):
+        forecast(slug, temperature=20.0 + 3 * place, next_in=timedelta(days=1))
+
+
 def main() -> dict[str, str]:
     make_users()
+    foretell_weather()
     sections = make_sections()
     pictures = [
         make_picture(ornament.draw(motif, 7, 640, 427), motif, alt, caption)
@@ -207,6 +227,7 @@ def main() -> dict[str, str]:
         "search": "/search/?q=المضيق",
         "no_results": "/search/?q=زرافة",
         "info": "/about/",
+        "weather": "/weather/",
         "missing": "/لا-شيء-هنا/",
     }
 

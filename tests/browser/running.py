@@ -73,6 +73,8 @@ def running_newsroom(home: Path) -> Iterator[Running]:
     origin = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "MANSHET_HOME": str(home), "MANSHET_ORIGIN": origin}
     environment["DJANGO_SETTINGS_MODULE"] = "manshet.config.settings"
+    # A provider that is never asked: the newsroom's cities have their forecasts (`fill.py`).
+    environment |= {"MANSHET_WEATHER": "open-meteo", "MANSHET_WEATHER_URL": "http://127.0.0.1:9/"}
     with own_database(os.environ.get("DATABASE_URL", "")) as database_url:
         environment["DATABASE_URL"] = database_url
         newsroom = Running(origin, environment)

@@ -31,8 +31,14 @@ def begun_hour() -> datetime:
     return timezone.now().replace(minute=0, second=0, microsecond=0)
 
 
-def forecast(slug: str, *, age: timedelta = timedelta(), temperature: float = 21.0) -> None:
-    """A good forecast of nine days, fetched so long ago."""
+def forecast(
+    slug: str,
+    *,
+    age: timedelta = timedelta(),
+    temperature: float = 21.0,
+    next_in: timedelta = timedelta(),
+) -> None:
+    """A good forecast of nine days, fetched so long ago, due again in so long."""
     start = begun_hour() - timedelta(days=2)
     hours = [
         Hour(
@@ -53,7 +59,7 @@ def forecast(slug: str, *, age: timedelta = timedelta(), temperature: float = 21
             "provider": "open-meteo",
             "hours": to_json(hours),
             "fetched_at": timezone.now() - age,
-            "next_at": timezone.now(),
+            "next_at": timezone.now() + next_in,
         },
     )
 

@@ -31,6 +31,13 @@ from manshet.weather.models import GOOD_FOR, StoredForecast, newsroom_cities, we
 from manshet.weather.provider import Credit, Provider
 
 
+def _provider() -> Provider:
+    """Where it is known that there is one."""
+    provider = settings.WEATHER
+    assert provider is not None
+    return provider
+
+
 def is_shown() -> bool:
     """Whether this newspaper has weather: a provider, and editors who show it."""
     if settings.WEATHER is None:
@@ -41,7 +48,7 @@ def is_shown() -> bool:
 
 def credit() -> Credit | None:
     """Whom every page with a place for the weather names at its foot; None where there is none."""
-    return settings.WEATHER.credit if is_shown() else None
+    return _provider().credit if is_shown() else None
 
 
 def first_bar() -> WeatherBar | None:
@@ -64,7 +71,7 @@ def _bars(cities: Iterable[City]) -> tuple[WeatherBar, ...]:
     wanted = list(cities)
     rows = StoredForecast.objects.in_bulk([city.slug for city in wanted])
     now = timezone.now()
-    is_invented = settings.WEATHER.is_invented
+    is_invented = _provider().is_invented
     found = (
         bar_of(rows[city.slug], city, now, is_invented=is_invented)
         for city in wanted
@@ -77,7 +84,7 @@ def weather_context(city: City, canonical_url: str) -> WeatherContext:
     """A city's page; it depends on its forecast, and on those of the newsroom's cities."""
     own = newsroom_cities()
     depends_on(city_key(city.slug), *(city_key(one.slug) for one in own))
-    provider: Provider = settings.WEATHER
+    provider = _provider()
     now = timezone.now()
     row = StoredForecast.objects.filter(slug=city.slug).first()
     stored = row.good_hours(now) if row else ()
