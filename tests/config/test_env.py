@@ -27,6 +27,8 @@ def test_defaults_are_usable():
         ("MANSHET_UPLOAD_MAX_MB", "many"),
         ("MANSHET_CDN_API", "cache.example"),
         ("MANSHET_CDN_SECONDS", "0"),
+        ("MANSHET_WEATHER", "yahoo"),
+        ("MANSHET_WEATHER_URL", "weather.example/v1"),
     ],
 )
 def test_bad_value_stops_the_start_with_its_name(name, value):

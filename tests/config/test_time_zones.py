@@ -30,11 +30,11 @@ def test_newer_rules_win(machine: Path, first_line: str | None, is_taken: bool) 
     if first_line:
         (machine / "tzdata.zi").write_text(f"{first_line}\nR A 1 o - Jan 1 0 0 -\n")
     prefer_newest()
-    assert (zoneinfo.TZPATH == (str(machine),)) is is_taken
+    assert ((str(machine),) == zoneinfo.TZPATH) is is_taken
     assert tzdata.IANA_VERSION >= "2026f"
 
 
 def test_operators_own_choice_stands(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONTZPATH", str(machine))
     prefer_newest()
-    assert zoneinfo.TZPATH == (str(machine),)
+    assert (str(machine),) == zoneinfo.TZPATH

@@ -33,7 +33,7 @@ def provider() -> Iterator[Provider]:
             thread.join()
 
 
-def test_every_city_gets_its_hours_through_the_worker_s_own_way(provider: Provider) -> None:
+def test_every_city_gets_its_hours_through_the_workers_own_way(provider: Provider) -> None:
     now = datetime.now(UTC)
     with Client(policy_for(provider, "http://127.0.0.1:8000")) as client:
         outcome = ask(client, provider, all_cities(), "", now)
