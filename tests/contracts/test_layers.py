@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.apps import apps
 
-LAYERS = ["ops", "theme", "desk", "share", "articles", "weather", "images", "accounts"]
+LAYERS = [
+    *("ops", "theme", "desk", "daily", "share", "articles", "strip"),
+    *("weather", "images", "wire", "accounts"),
+]
 
 
 def test_foreign_keys_point_down():

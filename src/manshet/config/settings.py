@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "manshet.articles",
     "manshet.weather",
     "manshet.images",
+    "manshet.wire",
     "manshet.accounts",
     "manshet.edition",
     "manshet.journal",
