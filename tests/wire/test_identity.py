@@ -156,3 +156,10 @@ def test_what_an_atom_feed_deleted_is_a_kill() -> None:
     kept, killed = feed.items
     assert (kept.guid, kept.pub_status) == ("tag:a,1", "usable")
     assert (killed.guid, killed.pub_status, killed.updated_at) == ("tag:a,2", "canceled", NOW)
+
+
+def test_notes_on_one_page_are_told_apart_by_the_fragment_of_their_guid():
+    first, second = (
+        identity(Item(raw_kind="rss20", guid=f"http://notes.example/day#{n}")) for n in (1, 2)
+    )
+    assert first.guid != second.guid

@@ -181,6 +181,14 @@ SETTINGS = (
         "Largest picture or media file that the desk takes, in megabytes.",
     ),
     Setting(
+        "MANSHET_WIRE_NEAR_HOSTS",
+        _words,
+        "",
+        "Hosts in your own network that sources of the wire room may lie on, each with its port, "
+        "separated by commas: `agency.internal:80`. Other private addresses are refused.",
+        "none",
+    ),
+    Setting(
         "MANSHET_CDN",
         str.lower,
         "",

@@ -134,6 +134,8 @@ USE_TZ = True
 
 EDITION_FOLDER = HOME / "edition"
 SEARCH_FOLDER = HOME / "search"
+WIRE_FOLDER = HOME / "wire"  # A folder for each source that drops files.
+WIRE_NEAR_HOSTS = [host.lower() for host in ENV["MANSHET_WIRE_NEAR_HOSTS"]]
 EDITION_DYNAMIC = ("/cards/", "/desk/", "/documents/", "/live/", "/media/", "/search/", "/static/")
 EDITION_DYNAMIC_FILES = (("/daily/", ".pdf"),)
 EDITION_MAX_BYTES = ENV["MANSHET_EDITION_MAX_MB"] * 1024 * 1024

@@ -12,6 +12,7 @@ PRESS_FOLDER = SCRATCH / "press"
 PRESS_FONTS = SCRATCH / "fonts"
 STATIC_ROOT = SCRATCH / "static"
 SEARCH_FOLDER = SCRATCH / "search"
+WIRE_FOLDER = SCRATCH / "wire"
 STATIC_ROOT.mkdir()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

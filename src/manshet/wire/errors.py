@@ -6,7 +6,9 @@ ManshetError
     ├── TooLargeError       more bytes than any honest feed has
     ├── HostileXMLError     entity declarations, or elements nested without end
     ├── UnknownFormatError  a web page, a picture, a format not known here
-    └── MalformedError      the format was recognised but cannot be read
+    ├── MalformedError      the format was recognised but cannot be read
+    ├── UnexpectedFormatError  it is readable, but not what was agreed
+    └── FolderError         the folder of a source cannot be used
 """
 
 from __future__ import annotations
@@ -56,3 +58,18 @@ class MalformedError(WireError):
         self.format_name = format_name
         self.reason = reason
         super().__init__(f"ما أرسله المصدر {format_name} تالف ولا يُقرأ؛ أبلغ الوكالة بذلك.", url)
+
+
+class UnexpectedFormatError(WireError):
+    """`kind` is the parser's name of what came, such as "rss20"."""
+
+    def __init__(self, kind: str, url: str = "") -> None:
+        self.kind = kind
+        super().__init__(
+            f"أرسل المصدر صيغة غير المتفق عليها ({kind})؛ صحّح الصيغة أو اختر أن تُعرف من المحتوى.",
+            url,
+        )
+
+
+class FolderError(WireError):
+    """The folder of a source is missing or may not be read and written; `url` is its name."""

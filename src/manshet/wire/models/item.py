@@ -63,8 +63,8 @@ class Item(models.Model):
     """Text fields are "" when the source said nothing; `text` is HTML that `parsing` has cleaned.
 
     `guid_key`, `url_key` and `words_key` are digests by which the piece is found again
-    (`identify`), "" for what it lacks. `version` counts the versions that we received, from 1;
-    `source_version` is the agency's own. `headline_key` is the folded headline.
+    (`identify`), "" for what it lacks; `fingerprint` is that of the record as it came. `version`
+    counts the versions that we received, from 1; `source_version` is the agency's own.
     `announced_at` is when `items_stored` told of it; None while it is held back.
     """
 
@@ -102,6 +102,7 @@ class Item(models.Model):
     version = models.PositiveIntegerField(default=1)
     source_version = models.CharField(max_length=200, blank=True)
 
+    fingerprint = models.CharField(max_length=32, blank=True)
     guid_key = models.CharField(max_length=32, blank=True)
     url_key = models.CharField(max_length=32, blank=True)
     words_key = models.CharField(max_length=32, blank=True)

@@ -47,14 +47,21 @@ def identity(item: Item) -> Keys:
 
     A guid is unique within its source only, so the caller keeps it beside the source.
     One that is an address is compared in canonical form: content systems change
-    between http and https more lightly than their guid's rules allow.
+    between http and https more lightly than their guid's rules allow. Its fragment stays: on a
+    page of short notes nothing else tells one from another.
     """
-    guid = item.guid.strip()
     return Keys(
-        guid=canonical(guid) or guid if "://" in guid else guid,
+        guid=_guid_key(item.guid.strip()),
         address=canonical(item.url),
         words=words_key(item),
     )
+
+
+def _guid_key(guid: str) -> str:
+    if "://" not in guid:
+        return guid
+    address, mark, fragment = guid.partition("#")
+    return f"{canonical(address) or address}{mark}{fragment}"
 
 
 def words_key(item: Item) -> str:

@@ -1,4 +1,4 @@
-"""`manshet worker`: scheduled publication and background tasks, in one process."""
+"""`manshet worker`: scheduled publication, wires and background tasks, in one process."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from manshet.edition.service import rendering_ahead
 from manshet.journal.actions import prune
 from manshet.search.service import indexing
 from manshet.weather.refreshing import keep_weather
+from manshet.wire.polling import keep_polling
 
 PERIOD_SECONDS = 1.0
 PRINT_SECONDS = 20.0
@@ -74,13 +75,13 @@ def task_worker() -> Worker:
 
 
 class Command(BaseCommand):
-    help = "Publishes on schedule and runs background tasks."
+    help = "Publishes on schedule, polls the wires and runs background tasks."
 
     def handle(self, *args: Any, **options: Any) -> None:
         stop = threading.Event()
         clocks = [
             threading.Thread(target=keep, args=(stop,), name=keep.__name__, daemon=True)
-            for keep in (keep_publishing, keep_printing, keep_pruning, keep_weather)
+            for keep in (keep_publishing, keep_printing, keep_pruning, keep_weather, keep_polling)
         ]
         for clock in clocks:
             clock.start()

@@ -1,0 +1,97 @@
+"""Sources that drop files into a folder, as agencies do over FTP and SFTP.
+
+A file is read once. It moves to `done` after its pieces are stored, or to `failed` when it cannot
+be read; if the program ends in between it is read again, which changes nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from manshet.wire import parsing
+from manshet.wire.errors import FolderError, TooLargeError, WireError
+from manshet.wire.parsing import MAX_BODY_BYTES
+from manshet.wire.retrieve import Answer, Asked, FileRead, read_feed
+
+DONE, FAILED = "done", "failed"
+FILES_AT_ONCE: Final = 200
+SETTLED_SECONDS: Final = 2.0
+"""A file that was written to a moment ago may not be whole yet."""
+KEPT_SECONDS: Final = 7 * 24 * 60 * 60  # a week
+_UNFINISHED: Final = (".tmp", ".part", ".filepart", ".crdownload", ".swp")
+_MISSING: Final = "لا مجلد بهذا الاسم تحت مجلد الوكالات على الخادم؛ اطلب من مدير النظام إنشاءه."
+_REFUSED: Final = "لا يُسمح لمانشيت بقراءة المجلد والكتابة فيه؛ راجع مدير النظام."
+
+
+def read_folder(root: Path, asked: Asked, now: float | None = None) -> Answer:
+    """The pieces of the oldest files, at most 200; problems and errors as in any answer."""
+    folder = root / asked.address
+    try:
+        names = _waiting(folder, time.time() if now is None else now)
+    except FolderError as error:
+        return Answer(error=error.problem)
+    records: list[parsing.Item] = []
+    problems: list[str] = []
+    files: list[FileRead] = []
+    for name in names:
+        try:
+            feed = read_feed(_bytes(folder / name), None, "", asked.format)
+        except (WireError, OSError) as error:
+            problem = error.problem if isinstance(error, WireError) else _REFUSED
+            files.append(FileRead(name, problem))
+            problems.append(f"{name}: {problem}")
+            continue
+        records.extend(feed.items)
+        files.append(FileRead(name))
+    return Answer(records=tuple(records), problems=tuple(problems), files=tuple(files))
+
+
+def _waiting(folder: Path, now: float) -> list[str]:
+    """Names of whole files, oldest first. Raises FolderError."""
+    if not folder.is_dir():
+        raise FolderError(_MISSING, folder.name)
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise FolderError(_REFUSED, folder.name)
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.lower().endswith(_UNFINISHED):
+                continue
+            with suppress(OSError):  # Gone meanwhile.
+                changed = entry.stat().st_mtime
+                if entry.is_file() and changed <= now - SETTLED_SECONDS:
+                    found.append((changed, entry.name))
+    return [name for _changed, name in sorted(found)[:FILES_AT_ONCE]]
+
+
+def _bytes(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        body = opened.read(MAX_BODY_BYTES + 1)
+    if len(body) > MAX_BODY_BYTES:
+        raise TooLargeError(len(body), MAX_BODY_BYTES)
+    return body
+
+
+def put_away(root: Path, address: str, files: tuple[FileRead, ...]) -> None:
+    """Move what was read; a file of the same name from before is replaced."""
+    folder = root / address
+    for file in files:
+        target = folder / (FAILED if file.error else DONE)
+        with suppress(OSError):  # It is read again next time, and told of if that fails.
+            target.mkdir(exist_ok=True)
+            os.replace(folder / file.name, target / file.name)
+            os.utime(target / file.name)
+    if files:
+        _forget_old(folder / DONE)
+
+
+def _forget_old(done: Path) -> None:
+    limit = time.time() - KEPT_SECONDS
+    with suppress(OSError):
+        for file in done.iterdir():
+            if file.stat().st_mtime < limit:
+                file.unlink()

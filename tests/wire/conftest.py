@@ -1,0 +1,3 @@
+from tests.fetch.conftest import serve
+
+__all__ = ["serve"]

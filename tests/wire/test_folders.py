@@ -1,0 +1,73 @@
+"""Files that an agency drops are read once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from manshet.wire.models import Item, Source
+from manshet.wire.polling import poller
+from tests.wire.factories import source
+from tests.wire.samples import DATA
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dropped(settings: object, tmp_path: Path) -> Path:
+    settings.WIRE_FOLDER = tmp_path
+    folder = tmp_path / "sahel"
+    folder.mkdir()
+    return folder
+
+
+def poll(wire: Source) -> object:
+    with poller() as made:
+        (polled,) = made.drain([wire])
+    wire.refresh_from_db()
+    return polled
+
+
+def put(folder: Path, name: str, content: bytes) -> None:
+    (folder / name).write_bytes(content)
+    a_while_ago = time.time() - 60
+    os.utime(folder / name, (a_while_ago, a_while_ago))
+
+
+def test_files_are_read_and_put_away(dropped):
+    put(dropped, "story.xml", (DATA / "newsml-g2.xml").read_bytes())
+    put(dropped, "story.json", (DATA / "ninjs-2.json").read_bytes())
+    put(dropped, "broken.xml", b"<newsItem")
+    put(dropped, "coming.xml.part", b"<newsItem")
+    (dropped / "fresh.json").write_bytes(b"{")
+    wire = source(address="sahel")
+    poll(wire)
+    assert Item.objects.count() >= 2
+    assert sorted(p.name for p in (dropped / "done").iterdir()) == ["story.json", "story.xml"]
+    assert [p.name for p in (dropped / "failed").iterdir()] == ["broken.xml"]
+    assert (dropped / "coming.xml.part").exists()
+    assert (dropped / "fresh.json").exists()
+    assert wire.last_error == ""
+    assert wire.problems[0].startswith("broken.xml: ")
+    count = Item.objects.count()
+    poll(wire)
+    assert Item.objects.count() == count
+
+
+def test_missing_folder_is_told_of_in_words(dropped):
+    shutil.rmtree(dropped)
+    wire = source(address="sahel")
+    poll(wire)
+    assert "لا مجلد بهذا الاسم" in wire.last_error
+
+
+@pytest.mark.parametrize("address", ["../secret", "/etc", "a/b", "..", "ftp://x.example/"])
+def test_folder_source_cannot_point_outside(address, db):
+    from django.core.exceptions import ValidationError
+
+    with pytest.raises(ValidationError, match="أو اسم مجلد"):
+        Source(name="س", address=address).full_clean()
