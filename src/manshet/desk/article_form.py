@@ -29,6 +29,7 @@ from manshet.articles.models.author import HONORIFICS
 from manshet.articles.models.base import NewsPageForm
 from manshet.desk.rows import RowsPanel
 from manshet.desk.widgets import PickOne, PickSeveral, SuggestedInput, counted
+from manshet.desk.wire_alerts import WireAlertsPanel
 
 ROLE_VERBS = ("كتب", "كتبت", "تقرير", "ترجمة", "متابعة", "حوار", "إعداد")
 SECTION_MISSING = "اختر القسم قبل النشر أو الإرسال إلى المراجعة: المادة تظهر في قسمها."
@@ -119,6 +120,7 @@ def _byline() -> RowsPanel:
 def _story() -> ObjectList:
     return ObjectList(
         [
+            WireAlertsPanel(heading="من الوكالة"),
             _headlines(),
             _byline(),
             FieldRowPanel(

@@ -16,6 +16,7 @@ from manshet.desk.reach import may
 from manshet.desk.schedule import appointments
 from manshet.desk.schedule_views import may_see_schedule
 from manshet.desk.states import mark_states
+from manshet.desk.wire_alerts import WirePanel, has_alerts
 
 ROWS = 7
 KEPT_PANELS = ("workflow_objects_to_moderate", "locked_pages")
@@ -90,6 +91,8 @@ class SchedulePanel(Component):
 def arrange_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Keeps of Wagtail's panels those that say what to do, and adds the newsroom's own."""
     panels[:] = [panel for panel in panels if panel.name in KEPT_PANELS]
+    if has_alerts(request.user):
+        panels.append(WirePanel())
     if may_see_schedule(request.user):
         panels.append(SchedulePanel())
     if may(request.user, "add", ArchivePage):

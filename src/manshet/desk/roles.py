@@ -59,6 +59,7 @@ MANAGING_EDITOR = Role(
         "share.change_presssettings",
         "daily.change_dailysettings",
         "weather.change_weathersettings",
+        *(f"wire.{verb}_source" for verb in ("add", "change", "delete", "view")),
         *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete")),
         *(f"wagtailcore.{verb}_collection" for verb in ("add", "change", "delete")),
     ),

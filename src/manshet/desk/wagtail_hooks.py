@@ -13,7 +13,16 @@ from wagtail import hooks
 from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from manshet.desk import action_menu, daily_views, dashboard, language, menu, suggestions, topics
+from manshet.desk import (
+    action_menu,
+    daily_views,
+    dashboard,
+    language,
+    menu,
+    suggestions,
+    topics,
+    wire_views,
+)
 from manshet.desk.article_list import ArticleListViewSet, thumbnail
 from manshet.desk.merging import ACTION, MergeAuthorsView, MergeFormatter, MergeTopicsView
 from manshet.desk.page_lists import (
@@ -26,10 +35,12 @@ from manshet.desk.page_lists import (
 from manshet.desk.page_views import DeskPageViewSet
 from manshet.desk.schedule_views import ScheduleView, keep_published
 from manshet.desk.topics import TopicViewSet
+from manshet.desk.wire_sources import SourceViewSet
+from manshet.desk.wire_urls import wire_urls
 
 STYLES = (
     *("tokens", "brand", "header", "tag", "list", "article-list", "schedule", "daily", "home"),
-    *("editor", "pick", "dialog", "table", "review", "lost", "merge"),
+    *("editor", "pick", "dialog", "table", "review", "lost", "merge", "wire-alert"),
 )
 
 for viewset in (
@@ -40,6 +51,7 @@ for viewset in (
     InfoListViewSet,
     SectionListViewSet,
     TopicViewSet,
+    SourceViewSet,
 ):
     hooks.register("register_admin_viewset", viewset)
 # After Wagtail's own, which it replaces.
@@ -52,9 +64,11 @@ for item in (
     menu.home_item,
     menu.tree_item,
     menu.settings_item,
+    wire_views.wire_item,
 ):
     hooks.register("register_admin_menu_item", item)
 
+hooks.register("register_admin_urls", wire_urls)
 hooks.register("construct_main_menu", menu.arrange)
 hooks.register("construct_page_action_menu", action_menu.arrange)
 hooks.register("construct_homepage_panels", dashboard.arrange_panels)
@@ -101,7 +115,8 @@ def paragraph_direction(features: FeatureRegistry) -> None:
 @hooks.register("insert_editor_js")
 def editor_scripts() -> SafeString:
     scripts = (
-        (static(f"desk/{name}.js"),) for name in ("editor", "table", "review-fields", "review")
+        (static(f"desk/{name}.js"),)
+        for name in ("editor", "table", "review-fields", "review", "wire-alert")
     )
     return format_html_join("\n", '<script defer src="{}"></script>', scripts)
 

@@ -67,6 +67,10 @@ def demo_weather_command(port: int) -> list[str]:
     return [sys.executable, "-m", "manshet.ops.demo.weather", str(port)]
 
 
+def agency_command(port: int) -> list[str]:
+    return [sys.executable, "-m", "manshet", "agency", "--port", str(port)]
+
+
 def caddy_command(program: str, configuration: Path) -> list[str]:
     return [program, "run", "--config", str(configuration)]
 

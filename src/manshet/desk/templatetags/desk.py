@@ -16,10 +16,12 @@ from manshet.arabic import (
     count,
     isolate_line,
     keep_together,
+    relative_time,
     without_forbidden,
 )
 from manshet.articles.models import NewsroomSettings
 from manshet.desk.dashboard import new_article_address
+from manshet.desk.wire_inbox import SOURCES, WIRES
 
 register = template.Library()
 
@@ -45,6 +47,29 @@ def moment(value: datetime, policy: LocalePolicy) -> SafeString:
 def article_total(number: int, policy: LocalePolicy) -> str:
     """«مادتان», «20,000 مادة»."""
     return count(number, ARTICLES, write=policy.number)
+
+
+@register.simple_tag
+def figure(number: int, policy: LocalePolicy) -> str:
+    return policy.number(number)
+
+
+@register.simple_tag
+def ago(then: datetime, now: datetime, policy: LocalePolicy) -> str:
+    """«قبل 5 دقائق»."""
+    return relative_time(then, now, policy)
+
+
+@register.simple_tag
+def wire_sources(number: int, policy: LocalePolicy) -> str:
+    """«4 مصادر»."""
+    return count(number, SOURCES, write=policy.number)
+
+
+@register.simple_tag
+def wire_reports(number: int, policy: LocalePolicy) -> str:
+    """«برقيتان»."""
+    return count(number, WIRES, write=policy.number)
 
 
 @register.simple_tag(takes_context=True)

@@ -23,6 +23,7 @@ from manshet.daily.models import DailySettings
 from manshet.ops.demo.build import PASSWORD, Builder
 from manshet.ops.demo.drawings import draw_all
 from manshet.ops.demo.stories import newsroom, stories
+from manshet.ops.demo.wires import ensure_sources
 from manshet.ops.home import collect_static, make_home
 from manshet.search.service import rebuild
 
@@ -32,10 +33,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--logins", action="store_true", help="only print the logins")
+        parser.add_argument(
+            "--agency", type=int, metavar="PORT", help="sources for `manshet agency --port PORT`"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["logins"]:
             self._make()
+        if options["agency"]:
+            ensure_sources(options["agency"])
         self._print_logins()
 
     def _make(self) -> None:

@@ -21,6 +21,7 @@ from manshet.ops.home import clear_edition_of_another_program, collect_static, h
 from manshet.ops.supervisor import (
     Child,
     Supervisor,
+    agency_command,
     caddy_command,
     demo_weather_command,
     port_is_free,
@@ -40,6 +41,9 @@ class Command(BaseCommand):
         parser.add_argument("--listen", default="", help="address for HTTPS; all if not given")
         parser.add_argument("--https-port", type=int, default=443)
         parser.add_argument("--http-port", type=int, default=80)
+        parser.add_argument(
+            "--agency", type=int, metavar="PORT", help="run the demonstration's agencies too"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
@@ -57,6 +61,8 @@ class Command(BaseCommand):
         ]
         if settings.WEATHER and settings.WEATHER.is_invented and not settings.WEATHER.own_url:
             children.append(_demonstration_weather())
+        if options["agency"]:
+            children.append(Child("agency", agency_command(options["agency"]), reload_signal=None))
         address = f"http://{host}:{port}/"
         if options["domain"]:
             children.append(self._caddy(options))
