@@ -32,7 +32,7 @@ ALLOWED = set(
     """
     Wagtail JavaScript Esc Tab Enter Shift Ctrl
     AVIF GIF JPG JPEG PNG WEBP PDF MP3 M4A OGG WAV MP4 WEBM CSV XLSX XLS TSV JSON YAML
-    URL slug English localhost
+    URL slug English localhost RSS Atom Feed ninjs NewsML
     karim salma huda amal nour
     """.split()  # noqa: SIM905
 )

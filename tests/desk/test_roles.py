@@ -148,10 +148,14 @@ def test_list_shows_a_small_picture_and_makes_it_when_first_asked(newsroom, clie
 
 
 MENUS = {
-    "karim": {"articles", "images", "files"},
-    "salma": {"articles", "schedule", "images", "files", "desk-authors", "desk-topics", "reports"},
+    "karim": {"articles", "wire", "images", "files"},
+    "salma": {
+        *("articles", "wire", "schedule", "images", "files"),
+        *("desk-authors", "desk-topics", "reports"),
+    },
     "huda": {
         "articles",
+        "wire",
         "schedule",
         "images",
         "files",

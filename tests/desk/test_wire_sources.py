@@ -56,6 +56,11 @@ def test_managing_editor_adds_a_source_with_its_sections(newsroom, desk):
     assert [(rule.category, rule.section_id) for rule in made.section_rules.all()] == [
         ("رياضة", culture.pk)
     ]
+    Source.objects.update(etag='"old"', stopped="انتهى.", failures=4)
+    moved = form(address="https://jabal.example/new", **{"section_rules-TOTAL_FORMS": "0"})
+    desk.post(reverse("desk_wire_sources:edit", args=[made.pk]), moved)
+    made.refresh_from_db()
+    assert (made.address, made.etag, made.stopped) == ("https://jabal.example/new", "", "")
     page = desk.get(reverse("desk_wire_sources:index")).content.decode()
     assert "وكالة الجبل" in page
     assert "لم يُسأل بعد" in page

@@ -12,12 +12,12 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from manshet.wire import health
-from manshet.wire.actions import pause, resume
+from manshet.wire.actions import pause, record_promotion, resume
 from manshet.wire.models import Item, Source
 from manshet.wire.polling import poller
 from manshet.wire.retrieve import Answer
 from tests.fetch.misbehaving import Server, answers, drips, hangs, says
-from tests.wire.factories import source
+from tests.wire.factories import record, send, source
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +135,19 @@ def test_two_processes_do_not_ask_one_source_at_once(serve, settings):
     poll(wire)
     poll(stale)
     assert len(server.asked) == 1
+
+
+def test_what_is_a_month_old_is_forgotten_unless_an_article_came_of_it(newsroom):
+    wire = source()
+    long_ago = timezone.now() - timedelta(days=31)
+    send(wire, record("قديم بلا مادة"), now=long_ago)
+    send(wire, record("قديم صار مادة", guid="2", url=""), now=long_ago)
+    send(wire, record("خبر اليوم", guid="3", url=""), now=timezone.now())
+    kept = Item.objects.get(headline="قديم صار مادة")
+    record_promotion(kept, newsroom.article().page_ptr, newsroom.salma)
+    with poller() as made:
+        made.prune()
+    assert set(Item.objects.values_list("guid", flat=True)) == {"2", "3"}
 
 
 def test_command_polls_one_source_and_tells_as_json(serve, settings):

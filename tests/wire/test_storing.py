@@ -181,3 +181,11 @@ def test_two_versions_in_one_delivery_are_one_piece():
     sent = record(version="1")
     send(source(), sent, replace(sent, version="2", headline="النص الأخير من الخبر"))
     assert Item.objects.get().headline == "النص الأخير من الخبر"
+
+
+def test_breaking_word_stands_for_the_urgency_that_feeds_do_not_have():
+    send(source(), record("عاجل | هزة قرب الساحل"), record("خبر عادي", guid="2", url=""))
+    assert dict(Item.objects.values_list("headline", "urgency")) == {
+        "عاجل | هزة قرب الساحل": 2,
+        "خبر عادي": None,
+    }

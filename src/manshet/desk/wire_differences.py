@@ -101,7 +101,7 @@ def compared(before: str, after: str) -> Iterator[Piece]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\S+\s*|\s+", text)
+    return re.findall(r"\S+|\s+", text)
 
 
 def _piece(kind: Kind, words: Sequence[str]) -> Iterator[Piece]:

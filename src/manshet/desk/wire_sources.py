@@ -46,6 +46,15 @@ class SourceForm(WagtailAdminModelForm):
         label="القسم", required=False, help_text="لما لا ينطبق عليه تصنيف من التصنيفات أدناه."
     )
 
+    def save(self, commit: bool = True) -> Any:
+        """What was learnt of the old address says nothing of a new one."""
+        if "address" in self.changed_data:
+            self.instance.etag = self.instance.last_modified = ""
+            self.instance.stopped = self.instance.last_error = ""
+            self.instance.failures = 0
+            self.instance.next_poll_at = None
+        return super().save(commit)
+
 
 class RuleForm(WagtailAdminModelForm):
     section = SectionChoice(label="القسم")

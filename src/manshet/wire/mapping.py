@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import re
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
@@ -13,6 +14,8 @@ from manshet.wire.models import Item, SectionRule, Source
 
 CLOCKS_DIFFER: Final = timedelta(minutes=10)
 HEADLINE_LETTERS: Final = 120
+BREAKING: Final = 2
+_BREAKING_WORD: Final = fold("عاجل")
 _NO_STORIES: Final = ("event", "planning")
 _SEARCHED_LETTERS: Final = 2000
 
@@ -54,7 +57,7 @@ def fields_of(record: parsing.Item, source: Source, now: datetime) -> dict[str, 
         "dateline": (record.dateline or record.located)[:1000],
         "language": (record.language or source.language)[:35],
         "direction": record.direction,
-        "urgency": record.urgency,
+        "urgency": urgency_of(record),
         "editor_note": record.editor_note,
         "categories": [category.name for category in record.categories if category.name],
         "images": [[image.url, image.caption, image.credit] for image in record.images],
@@ -77,6 +80,12 @@ def headline_of(record: parsing.Item) -> str:
     if len(words) <= HEADLINE_LETTERS:
         return words
     return words[:HEADLINE_LETTERS].rsplit(" ", 1)[0] + "…"
+
+
+def urgency_of(record: parsing.Item) -> int | None:
+    """From 1 to 9 by IPTC, None when nothing tells; feeds have but the word «عاجل» for it."""
+    words = re.findall(r"\w+", fold(f"{record.kicker} {record.headline}"))
+    return record.urgency or (BREAKING if _BREAKING_WORD in words[:3] else None)
 
 
 def _past(moment: datetime | None, now: datetime) -> datetime:

@@ -26,7 +26,7 @@ from manshet.fetch import Client, Policy, user_agent
 from manshet.wire import health
 from manshet.wire.clusters import Clusters
 from manshet.wire.folders import put_away, read_folder
-from manshet.wire.models import Item, Promotion, Source
+from manshet.wire.models import Cluster, Item, Promotion, Source
 from manshet.wire.parsing import MAX_BODY_BYTES
 from manshet.wire.retrieve import Answer, Asked, Fetcher, retrieve
 from manshet.wire.storing import Stored, announce_freed, store
@@ -100,6 +100,7 @@ class Poller:
         self._pruned_at = now
         old = Item.objects.filter(received_at__lt=now - KEPT)
         old.exclude(pk__in=Promotion.objects.values("item")).delete()
+        Cluster.objects.filter(items=None).delete()
 
     def _due(self) -> list[Source]:
         """As many of each kind as its threads will soon come to; neither keeps the other out."""
