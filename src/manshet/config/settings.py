@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "manshet.daily",
     "manshet.share",
     "manshet.articles",
+    "manshet.strip",
     "manshet.weather",
     "manshet.images",
     "manshet.wire",

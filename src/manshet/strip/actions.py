@@ -1,0 +1,245 @@
+"""Everything that is done to lines.  Each action is one transaction: change, history, journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from wagtail.models import Page
+
+from manshet.strip.announcing import announce, announce_log, turn
+from manshet.strip.errors import StripError, TooLateError
+from manshet.strip.models import Label, Line, LineEvent, StripSettings, Verb
+from manshet.strip.shown import snapshot
+from manshet.strip.wording import refuse_repeated, tidy
+
+UNDO_SECONDS: Final = 10
+GRACE_SECONDS: Final = 3  # for the way from the editor's thumb to here
+LONGEST_LIFE: Final = timedelta(days=7)
+
+GONE = "تغيّر هذا الخط قبل قليل. حدّث الصفحة."
+UNDO_OVER = "انتهت مهلة التراجع. اسحب الخط بدل ذلك."
+NOT_OURS = "نص خط الوكالة لمصدره. اسحبه واكتب خطًا من عندك."
+PAST = "اختر موعدًا آتيًا لانتهاء الخط."
+TOO_FAR = "أبعد موعد لانتهاء الخط بعد سبعة أيام."
+
+
+@contextmanager
+def _changing(*, in_log: bool = False, is_withdrawn: bool = False) -> Iterator[datetime]:
+    """The turn, then the change, then what readers are told of it.  Yields the time.
+
+    `in_log`: the change shows on `/strip/` too.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        turn()
+        yield now
+        is_told = announce(now)
+        if is_withdrawn or (in_log and not is_told):
+            announce_log(is_withdrawn=is_withdrawn)
+
+
+def _note(line: Line, verb: Verb, by: Any, detail: str = "") -> None:
+    LineEvent.objects.create(line=line, verb=verb, by=by, detail=detail[:400])
+
+
+def _line(line_id: int, *states: Line.State) -> Line:
+    line = Line.objects.filter(pk=line_id, state__in=states).first()
+    if line is None:
+        raise TooLateError(GONE)
+    return line
+
+
+def add(
+    text: str,
+    *,
+    label: str = "",
+    by: Any = None,
+    expires_at: datetime | None = None,
+    article: Page | None = None,
+) -> Line:
+    """Publishes an own line at once.  Raises WordingError, or StripError for a bad expiry."""
+    with _changing(in_log=True) as now:
+        line = _own(text, label, by, expires_at, now)
+        line.article = article
+        line.rank = _top_rank()
+        line.save()
+        _note(line, Verb.ADDED, by)
+    return line
+
+
+def propose(text: str, *, label: str = "", by: Any = None) -> Line:
+    """A line that an editor publishes or dismisses."""
+    with _changing() as now:
+        line = _own(text, label, by, None, now)
+        line.state = Line.State.PENDING
+        line.save()
+        _note(line, Verb.PROPOSED, by)
+    return line
+
+
+def _own(text: str, label: str, by: Any, expires_at: datetime | None, now: datetime) -> Line:
+    tidied = tidy(text)
+    refuse_repeated(tidied, (line["text"] for line in snapshot(now)))
+    return Line(
+        kind=Line.Kind.OWN,
+        text=tidied,
+        label=Label(label) if label else "",
+        published_at=now,
+        expires_at=_expiry(expires_at, now) if expires_at else _usual_expiry(label, now),
+        created_by=by,
+    )
+
+
+def _usual_expiry(label: str, now: datetime) -> datetime:
+    is_breaking = bool(label) and Label(label).is_breaking
+    return now + StripSettings.current().lifetime(is_breaking=is_breaking)
+
+
+def _expiry(wanted: datetime, now: datetime) -> datetime:
+    if wanted <= now:
+        raise StripError(PAST)
+    if wanted > now + LONGEST_LIFE:
+        raise StripError(TOO_FAR)
+    return wanted
+
+
+def _top_rank() -> int:
+    highest = Line.objects.filter(kind=Line.Kind.OWN).aggregate(rank=Max("rank"))["rank"]
+    return (highest or 0) + 1
+
+
+def undo(line_id: int, *, by: Any = None) -> Line:
+    """Within ten seconds of its publication: no reader's page holds it afterwards."""
+    with _changing(is_withdrawn=True) as now:
+        line = _line(line_id, Line.State.SHOWN)
+        age = (now - line.published_at).total_seconds()
+        if not line.is_own or age > UNDO_SECONDS + GRACE_SECONDS:
+            raise TooLateError(UNDO_OVER)
+        _leave(line, Line.State.UNDONE, Verb.UNDONE, by)
+    return line
+
+
+def retract(line_id: int, *, by: Any = None, why: str = "") -> Line:
+    """Takes a line back; the history keeps it, with the reason."""
+    with _changing(is_withdrawn=True):
+        line = _line(line_id, Line.State.SHOWN)
+        _leave(line, Line.State.RETRACTED, Verb.RETRACTED, by, why)
+    return line
+
+
+def _leave(line: Line, state: Line.State, verb: Verb, by: Any, detail: str = "") -> None:
+    line.state = state
+    line.is_pinned = False
+    line.save(update_fields=["state", "is_pinned"])
+    _note(line, verb, by, detail)
+
+
+def edit(line_id: int, *, text: str, label: str = "", by: Any = None) -> Line:
+    """Changes the text, the label or both; the history keeps the earlier text."""
+    with _changing(in_log=True) as now:
+        line = _line(line_id, Line.State.SHOWN, Line.State.PENDING)
+        if not line.is_own:
+            raise StripError(NOT_OURS)
+        tidied = tidy(text)
+        others = (other["text"] for other in snapshot(now) if other["id"] != line.pk)
+        refuse_repeated(tidied, others)
+        if (tidied, label) != (line.text, line.label):
+            before = line.text
+            line.text, line.label = tidied, Label(label) if label else ""
+            line.save(update_fields=["text", "label"])
+            _note(line, Verb.EDITED, by, before)
+    return line
+
+
+def pin(line_id: int, *, by: Any = None) -> Line:
+    return _set_pinned(line_id, True, by)
+
+
+def unpin(line_id: int, *, by: Any = None) -> Line:
+    return _set_pinned(line_id, False, by)
+
+
+def _set_pinned(line_id: int, is_pinned: bool, by: Any) -> Line:
+    with _changing():
+        line = _line(line_id, Line.State.SHOWN)
+        if line.is_own and line.is_pinned != is_pinned:
+            line.is_pinned = is_pinned
+            line.save(update_fields=["is_pinned"])
+            _note(line, Verb.PINNED if is_pinned else Verb.UNPINNED, by)
+    return line
+
+
+def reorder(ids: Sequence[int], *, by: Any = None, moved: int | None = None) -> None:
+    """Puts these own lines into this order; pinned ones stay on top.
+
+    They exchange their ranks, so that other lines keep their places.  `moved` is the line that the
+    editor took, for the history.
+    """
+    with _changing():
+        lines = Line.objects.published().filter(kind=Line.Kind.OWN).in_bulk(ids)
+        ordered = [lines[pk] for pk in dict.fromkeys(ids) if pk in lines]
+        ranks = sorted((line.rank for line in ordered), reverse=True)
+        for line, rank in zip(ordered, _distinct(ranks), strict=True):
+            if line.rank != rank:
+                line.rank = rank
+                line.save(update_fields=["rank"])
+        if moved in lines:
+            _note(lines[moved], Verb.MOVED, by)
+
+
+def _distinct(ranks: Sequence[int]) -> Iterator[int]:
+    """The ranks, falling, with equal ones spread apart."""
+    last: int | None = None
+    for rank in ranks:
+        last = rank if last is None else min(rank, last - 1)
+        yield last
+
+
+def attach(line_id: int, article: Page | None, *, by: Any = None) -> Line:
+    """The line leads to this article as soon as it is public; None takes it off."""
+    with _changing(in_log=True):
+        line = _line(line_id, Line.State.SHOWN, Line.State.PENDING)
+        line.article = article
+        line.save(update_fields=["article"])
+        verb = Verb.ATTACHED if article else Verb.DETACHED
+        _note(line, verb, by, article.title if article else "")
+    return line
+
+
+def extend(line_id: int, expires_at: datetime, *, by: Any = None) -> Line:
+    """Gives an own line another end, also one that has run out: it then stands again."""
+    with _changing() as now:
+        line = _line(line_id, Line.State.SHOWN)
+        if not line.is_own:
+            raise StripError(NOT_OURS)
+        line.expires_at = _expiry(expires_at, now)
+        line.save(update_fields=["expires_at"])
+        _note(line, Verb.EXTENDED, by)
+    return line
+
+
+def approve(line_id: int, *, by: Any = None) -> Line:
+    """Publishes what waits: a colleague's proposal as of now, an agency's as of its own hour."""
+    with _changing(in_log=True) as now:
+        line = _line(line_id, Line.State.PENDING)
+        line.state = Line.State.SHOWN
+        if line.is_own:
+            refuse_repeated(line.text, (other["text"] for other in snapshot(now)))
+            line.published_at, line.rank = now, _top_rank()
+            line.expires_at = _usual_expiry(line.label, now)
+        line.save(update_fields=["state", "published_at", "rank", "expires_at"])
+        _note(line, Verb.APPROVED, by)
+    return line
+
+
+def dismiss(line_id: int, *, by: Any = None) -> Line:
+    with _changing():
+        line = _line(line_id, Line.State.PENDING)
+        _leave(line, Line.State.DISMISSED, Verb.DISMISSED, by)
+    return line

@@ -1,0 +1,106 @@
+"""The lines that readers see now, in order: limits and mix applied.
+
+Own lines first (pinned, then as the editors ordered them, the newest on top), then those of the
+agencies, the newest first.  An event that several agencies report stands once: with the
+newsroom's own line if it has one, else with the line that came first, so that the strip does not
+jump from agency to agency while they follow each other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import TypedDict
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from manshet.strip.addresses import stub_path
+from manshet.strip.models import Label, Line, StripSettings
+
+CANDIDATES = 500  # syndicated lines looked at; a day's worth of many sources
+
+
+class ShownLine(TypedDict):
+    """`url` is empty where a line leads nowhere; `at` is ISO 8601 in UTC.
+
+    `leaving`: the address is another site's.
+    """
+
+    id: int
+    label: str
+    text: str
+    url: str
+    source: str
+    leaving: bool
+    at: str
+    kind: str
+    breaking: bool
+
+
+def snapshot(now: datetime | None = None) -> list[ShownLine]:
+    """What readers see now.  Two or three queries."""
+    settings = StripSettings.current()
+    lines = shown_lines(settings, now or timezone.now())
+    addresses = article_addresses(line.article_id for line in lines)
+    return [_as_shown(line, addresses, settings) for line in lines]
+
+
+def shown_lines(settings: StripSettings, now: datetime) -> list[Line]:
+    own = list(Line.objects.own_standing(now)[: settings.own_limit])
+    since = now - settings.max_age
+    others = list(Line.objects.syndicated_since(since)[:CANDIDATES])
+    room = settings.total_limit - len(own)
+    return own + _mixed(others, own, settings.per_source_limit)[: max(0, room)]
+
+
+def _mixed(others: list[Line], own: Iterable[Line], per_source: int) -> list[Line]:
+    """Each event once and no more than `per_source` lines of one source; the newest first."""
+    taken = {line.cluster_id for line in own if line.cluster_id}
+    first = {line.cluster_id: line.pk for line in others if line.cluster_id}  # The last is oldest.
+    counted: Counter[str] = Counter()
+    mixed = []
+    for line in others:
+        is_repeated = line.cluster_id and (
+            line.cluster_id in taken or first[line.cluster_id] != line.pk
+        )
+        if is_repeated or counted[line.source_name] >= per_source:
+            continue
+        counted[line.source_name] += 1
+        mixed.append(line)
+    return mixed
+
+
+def article_addresses(ids: Iterable[int | None]) -> dict[int, str]:
+    """Addresses of those of the pages that are public."""
+    wanted = {pk for pk in ids if pk}
+    if not wanted:
+        return {}
+    return dict(_addresses(Page.objects.live().filter(pk__in=wanted).specific(defer=True)))
+
+
+def _addresses(pages: Iterable[Page]) -> Iterator[tuple[int, str]]:
+    for page in pages:
+        if parts := page.get_url_parts():
+            yield page.pk, parts[2]
+
+
+def _as_shown(line: Line, addresses: dict[int, str], settings: StripSettings) -> ShownLine:
+    url = addresses.get(line.article_id or 0) or line.url
+    goes_to_stub = not line.is_own and settings.links_to_stub
+    return ShownLine(
+        id=line.pk,
+        label=Label(line.label).label if line.label else "",
+        text=line.text,
+        url=stub_path(line.pk) if goes_to_stub else url,
+        source=line.source_name,
+        leaving=not goes_to_stub and url.startswith(("http:", "https:")),
+        at=as_utc(line.published_at),
+        kind=line.kind,
+        breaking=line.is_breaking,
+    )
+
+
+def as_utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

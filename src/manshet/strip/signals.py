@@ -1,0 +1,28 @@
+"""What follows an event elsewhere: an article that comes, changes its address or goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from wagtail.models import Page
+from wagtail.signals import page_published, page_slug_changed, page_unpublished
+
+from manshet.strip.announcing import keep_current
+from manshet.strip.models import Line, StripSettings
+
+
+def article_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """A line leads to its article for as long as that is public."""
+    if Line.objects.published().filter(article_id=instance.pk).exists():
+        keep_current()
+
+
+def settings_changed(sender: Any, **kwargs: Any) -> None:
+    keep_current()
+
+
+def connect() -> None:
+    post_save.connect(settings_changed, sender=StripSettings)
+    for signal in (page_published, page_slug_changed, page_unpublished):
+        signal.connect(article_changed)
