@@ -10,6 +10,7 @@ import pytest
 from manshet.articles import contexts
 from manshet.articles.models import BylineCredit, InfoPage, Topic
 from manshet.config.docs import context_classes, with_generated_part
+from tests.strip.factories import syndicated
 
 DOCS = Path(__file__).parents[2] / "docs" / "theme.md"
 
@@ -40,6 +41,8 @@ def test_pages_receive_exactly_the_documented_fields(newsroom, client):
         "/authors/": contexts.AuthorsContext,
         topic.url: contexts.ListContext,
         "/search/?q=خبر": contexts.SearchContext,
+        "/strip/": contexts.StripContext,
+        f"/strip/{syndicated().pk}/": contexts.StripStubContext,
         InfoPage.objects.first().path_on_site: contexts.InfoContext,
     }
     for address, context in pages.items():

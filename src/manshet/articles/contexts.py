@@ -180,6 +180,42 @@ class SearchContext:
 
 
 @dataclass(frozen=True)
+class StripLine:
+    id: int = _is("The line's number.")
+    label: str = _is("«عاجل», «متابعة» …; may be empty.")
+    text: str = _is("The line.")
+    url: str = _is("Where it leads, or empty.")
+    source: str = _is("The agency, or empty for a line of our own.")
+    is_leaving: bool = _is("Whether the address is another site's.")
+    is_breaking: bool = _is("Whether the label says «عاجل».")
+    published_at: datetime = _is("When it was published.")
+
+
+@dataclass(frozen=True)
+class StripDay:
+    day: datetime = _is("A moment of that day.")
+    lines: tuple[StripLine, ...] = _is("Newest first.")
+
+
+@dataclass(frozen=True)
+class StripContext:
+    title: str = _is("«شريط الأخبار».")
+    days: tuple[StripDay, ...] = _is("The last 200 lines by day, newest first; may be empty.")
+    breadcrumbs: tuple[Link, ...] = _is("From the home page to here.")
+    canonical_url: str = _is("Absolute address.")
+
+
+@dataclass(frozen=True)
+class StripStubContext:
+    """An agency's line by itself, where the newspaper does not send readers away at once."""
+
+    title: str = _is("The agency's headline.")
+    line: StripLine = _is("The line; its address is the agency's.")
+    breadcrumbs: tuple[Link, ...] = _is("From the home page to the strip.")
+    canonical_url: str = _is("Absolute address.")
+
+
+@dataclass(frozen=True)
 class InfoContext:
     title: str = _is("Title.")
     body: Any = _is("The body: render each block with `{% include_block block %}`.")

@@ -60,6 +60,7 @@ MANAGING_EDITOR = Role(
         "daily.change_dailysettings",
         "weather.change_weathersettings",
         *(f"wire.{verb}_source" for verb in ("add", "change", "delete", "view")),
+        "strip.change_stripsettings",
         *(f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete")),
         *(f"wagtailcore.{verb}_collection" for verb in ("add", "change", "delete")),
     ),

@@ -9,7 +9,7 @@ jump from agency to agency while they follow each other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TypedDict
 
@@ -42,7 +42,11 @@ class ShownLine(TypedDict):
 def snapshot(now: datetime | None = None) -> list[ShownLine]:
     """What readers see now.  Two or three queries."""
     settings = StripSettings.current()
-    lines = shown_lines(settings, now or timezone.now())
+    return as_shown(shown_lines(settings, now or timezone.now()), settings)
+
+
+def as_shown(lines: Sequence[Line], settings: StripSettings) -> list[ShownLine]:
+    """As readers get them, with the addresses of the articles that are public."""
     addresses = article_addresses(line.article_id for line in lines)
     return [_as_shown(line, addresses, settings) for line in lines]
 

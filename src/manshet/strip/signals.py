@@ -8,7 +8,7 @@ from django.db.models.signals import post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished
 
-from manshet.strip.announcing import keep_current
+from manshet.strip.announcing import announce_log, keep_current
 from manshet.strip.models import Line, StripSettings
 
 
@@ -19,7 +19,9 @@ def article_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
 
 
 def settings_changed(sender: Any, **kwargs: Any) -> None:
-    keep_current()
+    """Where agencies' lines lead shows on `/strip/` too."""
+    if not keep_current():
+        announce_log()
 
 
 def connect() -> None:

@@ -112,6 +112,18 @@ def date_and_time(moment: datetime, policy: LocalePolicy, relative: bool = False
 
 
 @register.simple_tag
+def day(moment: datetime, policy: LocalePolicy) -> SafeString:
+    """«الخميس 26 نوفمبر 2026»."""
+    return mark_safe(keep_together(policy.date(moment)))
+
+
+@register.simple_tag
+def clock(moment: datetime, policy: LocalePolicy, relative: bool = False) -> SafeString:
+    """«3:05 م» in a `<time>`."""
+    return _time(moment, policy.time(moment).replace(" ", NO_BREAK_SPACE), relative)
+
+
+@register.simple_tag
 def hijri_date(moment: datetime, policy: LocalePolicy) -> SafeString:
     """«13 جمادى الآخرة 1448 هـ», or nothing when the newsroom prints no Hijri dates."""
     return mark_safe(keep_together(policy.hijri_date(moment) or ""))

@@ -20,6 +20,7 @@ from manshet.daily.actions import ask_if_due
 from manshet.edition.service import rendering_ahead
 from manshet.journal.actions import prune
 from manshet.search.service import indexing
+from manshet.strip.announcing import keep_current
 from manshet.weather.refreshing import keep_weather
 from manshet.wire.polling import keep_polling
 
@@ -61,6 +62,19 @@ def keep_printing(stop: threading.Event) -> None:
             log.exception("the daily edition could not be asked for; trying again soon")
 
 
+def keep_strip(stop: threading.Event) -> None:
+    """Tells readers each second of lines whose time is over; they are not shown anew anyway."""
+    while not stop.wait(PERIOD_SECONDS):
+        close_old_connections()
+        try:
+            keep_current()
+        except Exception:
+            log.exception("the strip could not be looked through; trying again in a second")
+
+
+CLOCKS = (keep_publishing, keep_printing, keep_pruning, keep_strip, keep_weather, keep_polling)
+
+
 def task_worker() -> Worker:
     return Worker(
         queue_names=["*"],
@@ -81,7 +95,7 @@ class Command(BaseCommand):
         stop = threading.Event()
         clocks = [
             threading.Thread(target=keep, args=(stop,), name=keep.__name__, daemon=True)
-            for keep in (keep_publishing, keep_printing, keep_pruning, keep_weather, keep_polling)
+            for keep in CLOCKS
         ]
         for clock in clocks:
             clock.start()
