@@ -82,6 +82,25 @@ def test_an_old_line_that_is_retracted_leaves_the_pages_that_list_it():
     assert (Entry.objects.last().kind, Entry.objects.last().keys) == ("strip-log", ["strip:log"])
 
 
+def test_a_line_that_was_retracted_by_mistake_stands_again_in_its_place():
+    line = actions.add("خط سُحب خطأ")
+    actions.add("خط أحدث")
+    actions.retract(line.pk)
+    actions.restore(line.pk)
+    assert [shown["text"] for shown in snapshot()] == ["خط أحدث", "خط سُحب خطأ"]
+    with pytest.raises(TooLateError):
+        actions.restore(line.pk)
+
+
+def test_a_line_is_moved_to_a_place_and_no_further_than_the_end():
+    first, second, third = (actions.add(f"خط {word}") for word in ("أول", "ثان", "ثالث"))
+    actions.move(first.pk, 0)
+    assert told()[-1].payload["order"] == [first.pk, third.pk, second.pk]
+    actions.move(third.pk, 99)
+    assert told()[-1].payload["order"] == [first.pk, second.pk, third.pk]
+    assert first.events.last().verb == "moved"
+
+
 def test_a_correction_tells_the_new_text_and_keeps_the_old_in_the_history():
     line = actions.add("ثلاثة جرحى")
     actions.edit(line.pk, text="أربعة جرحى", label="correction")

@@ -133,6 +133,19 @@ def retract(line_id: int, *, by: Any = None, why: str = "") -> Line:
     return line
 
 
+def restore(line_id: int, *, by: Any = None) -> Line:
+    """Gives back a line that was taken back or dismissed by mistake, in its old place."""
+    with _changing(in_log=True) as now:
+        line = _line(line_id, Line.State.RETRACTED, Line.State.DISMISSED)
+        refuse_repeated(line.text, (other["text"] for other in snapshot(now)))
+        line.state = Line.State.SHOWN
+        if line.expires_at and line.expires_at <= now:
+            line.expires_at = _usual_expiry(line.label, now)
+        line.save(update_fields=["state", "expires_at"])
+        _note(line, Verb.RESTORED, by)
+    return line
+
+
 def _leave(line: Line, state: Line.State, verb: Verb, by: Any, detail: str = "") -> None:
     line.state = state
     line.is_pinned = False
@@ -175,22 +188,36 @@ def _set_pinned(line_id: int, is_pinned: bool, by: Any) -> Line:
     return line
 
 
-def reorder(ids: Sequence[int], *, by: Any = None, moved: int | None = None) -> None:
-    """Puts these own lines into this order; pinned ones stay on top.
-
-    They exchange their ranks, so that other lines keep their places.  `moved` is the line that the
-    editor took, for the history.
-    """
+def reorder(ids: Sequence[int]) -> None:
+    """Puts these own lines into this order; pinned ones stay on top."""
     with _changing():
-        lines = Line.objects.published().filter(kind=Line.Kind.OWN).in_bulk(ids)
-        ordered = [lines[pk] for pk in dict.fromkeys(ids) if pk in lines]
-        ranks = sorted((line.rank for line in ordered), reverse=True)
-        for line, rank in zip(ordered, _distinct(ranks), strict=True):
-            if line.rank != rank:
-                line.rank = rank
-                line.save(update_fields=["rank"])
-        if moved in lines:
-            _note(lines[moved], Verb.MOVED, by)
+        _put_in_order(ids)
+
+
+def move(line_id: int, position: int, *, by: Any = None) -> Line:
+    """Puts an own line at this place, from 0, among those in their time."""
+    with _changing() as now:
+        line = _line(line_id, Line.State.SHOWN)
+        ids = list(Line.objects.own_standing(now).values_list("pk", flat=True))
+        if line.pk not in ids:
+            raise TooLateError(GONE)
+        before = ids.index(line.pk)
+        ids.insert(max(0, position), ids.pop(before))
+        if ids.index(line.pk) != before:
+            _put_in_order(ids)
+            _note(line, Verb.MOVED, by)
+    return line
+
+
+def _put_in_order(ids: Sequence[int]) -> None:
+    """They exchange their ranks, so that other lines keep their places."""
+    lines = Line.objects.published().filter(kind=Line.Kind.OWN).in_bulk(ids)
+    ordered = [lines[pk] for pk in dict.fromkeys(ids) if pk in lines]
+    ranks = sorted((line.rank for line in ordered), reverse=True)
+    for line, rank in zip(ordered, _distinct(ranks), strict=True):
+        if line.rank != rank:
+            line.rank = rank
+            line.save(update_fields=["rank"])
 
 
 def _distinct(ranks: Sequence[int]) -> Iterator[int]:

@@ -133,6 +133,7 @@ class Verb(models.TextChoices):
     DETACHED = "detached", "فك ربطه بالمادة"
     EXTENDED = "extended", "غيّر موعد انتهائه"
     RETRACTED = "retracted", "سحبه"
+    RESTORED = "restored", "أعاد نشره"
     KILLED = "killed", "سحبه المصدر"
 
 
