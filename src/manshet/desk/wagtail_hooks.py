@@ -19,6 +19,8 @@ from manshet.desk import (
     dashboard,
     language,
     menu,
+    strip_line,
+    strip_views,
     suggestions,
     topics,
     wire_views,
@@ -40,7 +42,7 @@ from manshet.desk.wire_urls import wire_urls
 
 STYLES = (
     *("tokens", "brand", "header", "tag", "list", "article-list", "schedule", "daily", "home"),
-    *("editor", "pick", "dialog", "table", "review", "lost", "merge", "wire-alert"),
+    *("editor", "pick", "dialog", "table", "review", "lost", "merge", "wire-alert", "strip"),
 )
 
 for viewset in (
@@ -65,6 +67,7 @@ for item in (
     menu.tree_item,
     menu.settings_item,
     wire_views.wire_item,
+    strip_views.menu_item,
 ):
     hooks.register("register_admin_menu_item", item)
 
@@ -90,6 +93,20 @@ def desk_urls() -> list[Any]:
         path("daily/progress/", daily_views.progress, name="desk_daily_progress"),
         path("daily/make/", daily_views.make_now, name="desk_daily_make"),
         path("daily/<int:issue_id>/hidden/", daily_views.set_hidden, name="desk_daily_hidden"),
+        path("strip/", strip_views.StripView.as_view(), name="desk_strip"),
+        path("strip/lists/", strip_views.lists, name="desk_strip_lists"),
+        path("strip/<int:line_id>/", strip_line.LineView.as_view(), name="desk_strip_line"),
+        path("strip/<int:line_id>/move/", strip_views.move, name="desk_strip_move"),
+        path("strip/<int:line_id>/draft/", strip_line.draft, name="desk_strip_draft"),
+        *(
+            path(
+                f"strip/<int:line_id>/{verb}/",
+                strip_views.act,
+                {"verb": verb},
+                name=f"desk_strip_{verb}",
+            )
+            for verb in strip_views.ACTIONS
+        ),
         path("review/language/", language.review_language, name="desk_review_language"),
         path("topics/merge/<int:pk>/", MergeTopicsView.as_view(), name="desk_topics_merge"),
         path("authors/merge/<int:pk>/", MergeAuthorsView.as_view(), name="desk_authors_merge"),
@@ -103,6 +120,11 @@ def desk_urls() -> list[Any]:
 @hooks.register("register_log_actions")
 def merge_in_history(actions: Any) -> None:
     actions.register_action(ACTION)(MergeFormatter)
+
+
+@hooks.register("register_icons")
+def desk_icons(icons: list[str]) -> list[str]:
+    return [*icons, "desk/icons/strip.svg"]
 
 
 @hooks.register("register_rich_text_features")

@@ -91,15 +91,17 @@ def _addresses(pages: Iterable[Page]) -> Iterator[tuple[int, str]]:
 
 
 def _as_shown(line: Line, addresses: dict[int, str], settings: StripSettings) -> ShownLine:
-    url = addresses.get(line.article_id or 0) or line.url
-    goes_to_stub = not line.is_own and settings.links_to_stub
+    """Our own article counts for more than another site's, also for an agency's line."""
+    article = addresses.get(line.article_id or 0, "")
+    goes_to_stub = not line.is_own and not article and settings.links_to_stub
+    url = stub_path(line.pk) if goes_to_stub else article or line.url
     return ShownLine(
         id=line.pk,
         label=Label(line.label).label if line.label else "",
         text=line.text,
-        url=stub_path(line.pk) if goes_to_stub else url,
+        url=url,
         source=line.source_name,
-        leaving=not goes_to_stub and url.startswith(("http:", "https:")),
+        leaving=url.startswith(("http:", "https:")),
         at=as_utc(line.published_at),
         kind=line.kind,
         breaking=line.is_breaking,

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from manshet.arabic import (
     ARTICLES,
+    STRIP_LINES,
     LocalePolicy,
     count,
     isolate_line,
@@ -70,6 +71,21 @@ def wire_sources(number: int, policy: LocalePolicy) -> str:
 def wire_reports(number: int, policy: LocalePolicy) -> str:
     """«برقيتان»."""
     return count(number, WIRES, write=policy.number)
+
+
+def strip_total(number: int, policy: LocalePolicy) -> str:
+    """«خطان», «15 خطًا»."""
+    return count(number, STRIP_LINES, write=policy.number)
+
+
+@register.simple_tag
+def strip_clock(value: datetime, policy: LocalePolicy) -> str:
+    """«3:05 م» today, «أمس، 3:05 م», «غدًا، 3:05 م»; else with the date."""
+    days = (timezone.localtime(value).date() - timezone.localtime().date()).days
+    if days == 0:
+        return policy.time(value)
+    near = {-1: "أمس", 1: "غدًا"}
+    return f"{near.get(days) or policy.date(value, weekday=False)}، {policy.time(value)}"
 
 
 @register.simple_tag(takes_context=True)
