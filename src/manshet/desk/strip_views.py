@@ -172,7 +172,7 @@ def _lists(request: HttpRequest) -> dict[str, Any]:
 
 def _answer(request: HttpRequest, done: str, line: Line) -> HttpResponse:
     if not _is_script(request):
-        return redirect(f"{reverse('desk_strip')}?{urlencode({'done': done, 'line': line.pk})}")
+        return redirect(f"{reverse('desk_strip')}?{urlencode({"done": done, "line": str(line.pk)})}")
     toast = render_to_string("desk/strip/_toast.html", _toast(done, line) or {}, request=request)
     return JsonResponse({**_lists(request), "toast": toast})
 
