@@ -140,7 +140,7 @@ def test_an_agencys_line_waits_for_approval_with_its_source(newsroom, desk):
     line = syndicated("برقية تنتظر", state=Line.State.PENDING, source_name="وكالة الشرق")
     assert "وكالة الشرق" in text_of(desk.get(DESK))
     do(desk, line, "dismiss")
-    assert not Line.objects.pending().exists()
+    assert not Line.objects.filter(state="pending").exists()
 
 
 def test_text_end_and_article_are_changed_on_the_lines_own_page(newsroom, desk):

@@ -16,6 +16,7 @@ from manshet.strip.models import Line, LineEvent, StripSettings
 from manshet.strip.shown import shown_lines
 
 PENDING_LISTED: Final = 30
+PENDING_LOOKED_AT: Final = 300
 PAST_LISTED: Final = 20
 
 
@@ -46,14 +47,15 @@ class Board:
 
 def board(now: datetime | None = None) -> Board:
     now = now or timezone.now()
-    shown = shown_lines(StripSettings.current(), now)
+    settings = StripSettings.current()
+    shown = shown_lines(settings, now)
     own = _with_article(line.pk for line in shown if line.is_own)
     standing = list(Line.objects.own_standing(now).select_related("article"))
     return Board(
         own=[own[line.pk] for line in shown if line.is_own],
         syndicated=[line for line in shown if not line.is_own],
         waiting=[line for line in standing if line.pk not in own],
-        pending=list(Line.objects.pending().select_related("created_by")[:PENDING_LISTED]),
+        pending=_pending(now - settings.max_age, standing=shown),
         past=_past({line.pk for line in standing}),
         version=_version([line.pk for line in shown]),
     )
@@ -61,6 +63,18 @@ def board(now: datetime | None = None) -> Board:
 
 def _with_article(ids: Any) -> dict[int, Line]:
     return Line.objects.select_related("article").in_bulk(list(ids))
+
+
+def _pending(since: datetime, standing: list[Line]) -> list[Line]:
+    """An event that several agencies report waits once, and not at all if it stands already."""
+    clusters = {line.cluster_id for line in standing if line.cluster_id}
+    waiting = []
+    for line in Line.objects.pending(since).select_related("created_by")[:PENDING_LOOKED_AT]:
+        if line.cluster_id not in clusters:
+            waiting.append(line)
+        if line.cluster_id:
+            clusters.add(line.cluster_id)
+    return waiting[:PENDING_LISTED]
 
 
 def _past(standing: set[int]) -> list[Line]:
@@ -73,17 +87,17 @@ def _past(standing: set[int]) -> list[Line]:
 
 def version(now: datetime | None = None) -> str:
     """Another text as soon as the screen would show something else."""
-    return _version(
-        [line.pk for line in shown_lines(StripSettings.current(), now or timezone.now())]
-    )
+    shown = shown_lines(StripSettings.current(), now or timezone.now())
+    return _version([line.pk for line in shown])
 
 
 def _version(shown: list[int]) -> str:
+    """Whatever is done to a line leaves an event."""
     done = LineEvent.objects.aggregate(last=Max("pk"))["last"]
-    pending = Line.objects.pending().count()
-    return blake2s(repr((shown, done, pending)).encode(), digest_size=8).hexdigest()
+    return blake2s(repr((shown, done)).encode(), digest_size=8).hexdigest()
 
 
 def pending_count() -> int:
     """Asked for on every page of the desk, for the mark in the menu."""
-    return Line.objects.filter(state=Line.State.PENDING).count()
+    since = timezone.now() - StripSettings.current().max_age
+    return Line.objects.pending(since).count()

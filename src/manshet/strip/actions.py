@@ -3,49 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from wagtail.models import Page
 
-from manshet.strip.announcing import announce, announce_log, turn
+from manshet.strip.announcing import changing
 from manshet.strip.errors import StripError, TooLateError
-from manshet.strip.models import Label, Line, LineEvent, StripSettings, Verb
+from manshet.strip.history import note
+from manshet.strip.models import Label, Line, StripSettings, Verb
 from manshet.strip.shown import snapshot
 from manshet.strip.wording import refuse_repeated, tidy
 
 UNDO_SECONDS: Final = 10
 GRACE_SECONDS: Final = 3  # for the way from the editor's thumb to here
 LONGEST_LIFE: Final = timedelta(days=7)
+KEPT: Final = timedelta(days=30)
 
 GONE = "تغيّر هذا الخط قبل قليل. حدّث الصفحة."
 UNDO_OVER = "انتهت مهلة التراجع. اسحب الخط بدل ذلك."
 NOT_OURS = "نص خط الوكالة لمصدره. اسحبه واكتب خطًا من عندك."
 PAST = "اختر موعدًا آتيًا لانتهاء الخط."
 TOO_FAR = "أبعد موعد لانتهاء الخط بعد سبعة أيام."
-
-
-@contextmanager
-def _changing(*, in_log: bool = False, is_withdrawn: bool = False) -> Iterator[datetime]:
-    """The turn, then the change, then what readers are told of it.  Yields the time.
-
-    `in_log`: the change shows on `/strip/` too.
-    """
-    now = timezone.now()
-    with transaction.atomic():
-        turn()
-        yield now
-        is_told = announce(now)
-        if is_withdrawn or (in_log and not is_told):
-            announce_log(is_withdrawn=is_withdrawn)
-
-
-def _note(line: Line, verb: Verb, by: Any, detail: str = "") -> None:
-    LineEvent.objects.create(line=line, verb=verb, by=by, detail=detail[:400])
 
 
 def _line(line_id: int, *states: Line.State) -> Line:
@@ -64,22 +45,22 @@ def add(
     article: Page | None = None,
 ) -> Line:
     """Publishes an own line at once.  Raises WordingError, or StripError for a bad expiry."""
-    with _changing(in_log=True) as now:
+    with changing(in_log=True) as now:
         line = _own(text, label, by, expires_at, now)
         line.article = article
         line.rank = _top_rank()
         line.save()
-        _note(line, Verb.ADDED, by)
+        note(line, Verb.ADDED, by)
     return line
 
 
 def propose(text: str, *, label: str = "", by: Any = None) -> Line:
     """A line that an editor publishes or dismisses."""
-    with _changing() as now:
+    with changing() as now:
         line = _own(text, label, by, None, now)
         line.state = Line.State.PENDING
         line.save()
-        _note(line, Verb.PROPOSED, by)
+        note(line, Verb.PROPOSED, by)
     return line
 
 
@@ -116,7 +97,7 @@ def _top_rank() -> int:
 
 def undo(line_id: int, *, by: Any = None) -> Line:
     """Within ten seconds of its publication: no reader's page holds it afterwards."""
-    with _changing(is_withdrawn=True) as now:
+    with changing(is_withdrawn=True) as now:
         line = _line(line_id, Line.State.SHOWN)
         age = (now - line.published_at).total_seconds()
         if not line.is_own or age > UNDO_SECONDS + GRACE_SECONDS:
@@ -127,7 +108,7 @@ def undo(line_id: int, *, by: Any = None) -> Line:
 
 def retract(line_id: int, *, by: Any = None, why: str = "") -> Line:
     """Takes a line back; the history keeps it, with the reason."""
-    with _changing(is_withdrawn=True):
+    with changing(is_withdrawn=True):
         line = _line(line_id, Line.State.SHOWN)
         _leave(line, Line.State.RETRACTED, Verb.RETRACTED, by, why)
     return line
@@ -135,14 +116,14 @@ def retract(line_id: int, *, by: Any = None, why: str = "") -> Line:
 
 def restore(line_id: int, *, by: Any = None) -> Line:
     """Gives back a line that was taken back or dismissed by mistake, in its old place."""
-    with _changing(in_log=True) as now:
+    with changing(in_log=True) as now:
         line = _line(line_id, Line.State.RETRACTED, Line.State.DISMISSED)
         refuse_repeated(line.text, (other["text"] for other in snapshot(now)))
         line.state = Line.State.SHOWN
         if line.expires_at and line.expires_at <= now:
             line.expires_at = _usual_expiry(line.label, now)
         line.save(update_fields=["state", "expires_at"])
-        _note(line, Verb.RESTORED, by)
+        note(line, Verb.RESTORED, by)
     return line
 
 
@@ -150,12 +131,12 @@ def _leave(line: Line, state: Line.State, verb: Verb, by: Any, detail: str = "")
     line.state = state
     line.is_pinned = False
     line.save(update_fields=["state", "is_pinned"])
-    _note(line, verb, by, detail)
+    note(line, verb, by, detail)
 
 
 def edit(line_id: int, *, text: str, label: str = "", by: Any = None) -> Line:
     """Changes the text, the label or both; the history keeps the earlier text."""
-    with _changing(in_log=True) as now:
+    with changing(in_log=True) as now:
         line = _line(line_id, Line.State.SHOWN, Line.State.PENDING)
         if not line.is_own:
             raise StripError(NOT_OURS)
@@ -166,7 +147,7 @@ def edit(line_id: int, *, text: str, label: str = "", by: Any = None) -> Line:
             before = line.text
             line.text, line.label = tidied, Label(label) if label else ""
             line.save(update_fields=["text", "label"])
-            _note(line, Verb.EDITED, by, before)
+            note(line, Verb.EDITED, by, before)
     return line
 
 
@@ -179,24 +160,24 @@ def unpin(line_id: int, *, by: Any = None) -> Line:
 
 
 def _set_pinned(line_id: int, is_pinned: bool, by: Any) -> Line:
-    with _changing():
+    with changing():
         line = _line(line_id, Line.State.SHOWN)
         if line.is_own and line.is_pinned != is_pinned:
             line.is_pinned = is_pinned
             line.save(update_fields=["is_pinned"])
-            _note(line, Verb.PINNED if is_pinned else Verb.UNPINNED, by)
+            note(line, Verb.PINNED if is_pinned else Verb.UNPINNED, by)
     return line
 
 
 def reorder(ids: Sequence[int]) -> None:
     """Puts these own lines into this order; pinned ones stay on top."""
-    with _changing():
+    with changing():
         _put_in_order(ids)
 
 
 def move(line_id: int, position: int, *, by: Any = None) -> Line:
     """Puts an own line at this place, from 0, among those in their time."""
-    with _changing() as now:
+    with changing() as now:
         line = _line(line_id, Line.State.SHOWN)
         ids = list(Line.objects.own_standing(now).values_list("pk", flat=True))
         if line.pk not in ids:
@@ -205,7 +186,7 @@ def move(line_id: int, position: int, *, by: Any = None) -> Line:
         ids.insert(max(0, position), ids.pop(before))
         if ids.index(line.pk) != before:
             _put_in_order(ids)
-            _note(line, Verb.MOVED, by)
+            note(line, Verb.MOVED, by)
     return line
 
 
@@ -230,43 +211,50 @@ def _distinct(ranks: Sequence[int]) -> Iterator[int]:
 
 def attach(line_id: int, article: Page | None, *, by: Any = None) -> Line:
     """The line leads to this article as soon as it is public; None takes it off."""
-    with _changing(in_log=True):
+    with changing(in_log=True):
         line = _line(line_id, Line.State.SHOWN, Line.State.PENDING)
         line.article = article
         line.save(update_fields=["article"])
         verb = Verb.ATTACHED if article else Verb.DETACHED
-        _note(line, verb, by, article.title if article else "")
+        note(line, verb, by, article.title if article else "")
     return line
 
 
 def extend(line_id: int, expires_at: datetime, *, by: Any = None) -> Line:
     """Gives an own line another end, also one that has run out: it then stands again."""
-    with _changing() as now:
+    with changing() as now:
         line = _line(line_id, Line.State.SHOWN)
         if not line.is_own:
             raise StripError(NOT_OURS)
         line.expires_at = _expiry(expires_at, now)
         line.save(update_fields=["expires_at"])
-        _note(line, Verb.EXTENDED, by)
+        note(line, Verb.EXTENDED, by)
     return line
 
 
 def approve(line_id: int, *, by: Any = None) -> Line:
-    """Publishes what waits: a colleague's proposal as of now, an agency's as of its own hour."""
-    with _changing(in_log=True) as now:
+    """Publishes what waits, as of now: what an editor has just found to be news stands on top."""
+    with changing(in_log=True) as now:
         line = _line(line_id, Line.State.PENDING)
-        line.state = Line.State.SHOWN
+        line.state, line.published_at = Line.State.SHOWN, now
         if line.is_own:
             refuse_repeated(line.text, (other["text"] for other in snapshot(now)))
-            line.published_at, line.rank = now, _top_rank()
+            line.rank = _top_rank()
             line.expires_at = _usual_expiry(line.label, now)
         line.save(update_fields=["state", "published_at", "rank", "expires_at"])
-        _note(line, Verb.APPROVED, by)
+        note(line, Verb.APPROVED, by)
     return line
 
 
 def dismiss(line_id: int, *, by: Any = None) -> Line:
-    with _changing():
+    with changing():
         line = _line(line_id, Line.State.PENDING)
         _leave(line, Line.State.DISMISSED, Verb.DISMISSED, by)
     return line
+
+
+def prune(now: datetime | None = None) -> int:
+    """Deletes agencies' lines of more than a month ago; the newsroom's own stay."""
+    old = (now or timezone.now()) - KEPT
+    lines = Line.objects.filter(kind=Line.Kind.SYNDICATED, published_at__lt=old)
+    return lines.filter(article=None).delete()[1].get("strip.Line", 0)

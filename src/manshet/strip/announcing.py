@@ -6,11 +6,13 @@ so each announcement is compared with the one before it, and none is lost betwee
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from manshet.journal import actions as journal
 from manshet.strip.keys import STRIP, STRIP_LOG
@@ -24,6 +26,21 @@ LOG_KIND = "strip-log"
 def turn() -> None:
     """No one else changes the strip until this transaction ends."""
     journal.take_turn()
+
+
+@contextmanager
+def changing(*, in_log: bool = False, is_withdrawn: bool = False) -> Iterator[datetime]:
+    """A transaction: the turn, then the change, then what readers are told.  Yields the time.
+
+    `in_log`: the change shows on `/strip/` too; `is_withdrawn`: something was taken back.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        turn()
+        yield now
+        is_told = announce(now)
+        if is_withdrawn or (in_log and not is_told):
+            announce_log(is_withdrawn=is_withdrawn)
 
 
 def announce(now: datetime | None = None) -> bool:

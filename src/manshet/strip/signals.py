@@ -8,8 +8,10 @@ from django.db.models.signals import post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished
 
+from manshet.strip import syndication
 from manshet.strip.announcing import announce_log, keep_current
 from manshet.strip.models import Line, StripSettings
+from manshet.wire.signals import items_stored
 
 
 def article_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
@@ -25,6 +27,7 @@ def settings_changed(sender: Any, **kwargs: Any) -> None:
 
 
 def connect() -> None:
+    items_stored.connect(syndication.receive)
     post_save.connect(settings_changed, sender=StripSettings)
     for signal in (page_published, page_slug_changed, page_unpublished):
         signal.connect(article_changed)

@@ -29,9 +29,10 @@ class LineQuerySet(models.QuerySet["Line"]):
         """Given to readers at some time and not taken back, whether or not it still stands."""
         return self.filter(state=Line.State.SHOWN)
 
-    def pending(self) -> LineQuerySet:
-        """Waits for an editor, newest first."""
-        return self.filter(state=Line.State.PENDING).order_by("-published_at", "-id")
+    def pending(self, since: datetime) -> LineQuerySet:
+        """Waits for an editor and is not too old to be news, newest first."""
+        waiting = self.filter(state=Line.State.PENDING, published_at__gt=since)
+        return waiting.order_by("-published_at", "-id")
 
     def own_standing(self, now: datetime) -> LineQuerySet:
         """The newsroom's own lines in their time, in the order of the strip."""

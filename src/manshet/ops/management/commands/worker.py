@@ -20,6 +20,7 @@ from manshet.daily.actions import ask_if_due
 from manshet.edition.service import rendering_ahead
 from manshet.journal.actions import prune
 from manshet.search.service import indexing
+from manshet.strip import actions as strip
 from manshet.strip.announcing import keep_current
 from manshet.weather.refreshing import keep_weather
 from manshet.wire.polling import keep_polling
@@ -31,13 +32,14 @@ log = logging.getLogger("manshet.worker")
 
 
 def keep_pruning(stop: threading.Event) -> None:
-    """The journal keeps a week."""
+    """The journal keeps a week, the strip a month of agencies' lines."""
     while not stop.wait(PRUNE_SECONDS):
         close_old_connections()
         try:
             prune()
+            strip.prune()
         except Exception:
-            log.exception("the journal could not be pruned; trying again in an hour")
+            log.exception("the journal or the strip could not be pruned; trying in an hour")
 
 
 def keep_publishing(stop: threading.Event) -> None:

@@ -1,0 +1,167 @@
+"""From the wire to the strip: what agencies send, by each source's policy.
+
+`auto` publishes a headline as it comes, `approval` lets it wait at the desk, `never` leaves it in
+the wire room, from where an editor may still send it (`to_strip`).  A piece that changes changes
+its line, one that is killed takes its line away; what an editor has taken back or dismissed stays
+so.  All happens in the wire's own transaction, and a failure here is logged and does not
+stop the wire.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from manshet.strip import actions
+from manshet.strip.announcing import changing
+from manshet.strip.history import note
+from manshet.strip.models import Line, StripSettings, Verb
+from manshet.strip.models.line import LONGEST_SYNDICATED
+from manshet.wire.models import Item, StripPolicy
+
+log = logging.getLogger("manshet.strip")
+LONGEST_URL = 2000
+CUT = "…"
+
+
+def receive(
+    sender: Any, items: list[Item], changed: list[Item], killed: list[Item], **others: Any
+) -> None:
+    """`wire.signals.items_stored`."""
+    try:
+        with transaction.atomic():
+            _take(items, changed, killed)
+    except Exception:
+        log.exception("what the wire has brought could not be taken to the strip")
+
+
+def _take(items: list[Item], changed: list[Item], killed: list[Item]) -> None:
+    lines = _lines_of([*items, *changed, *killed])
+    fresh = [item for item in items if item.source.strip_policy != StripPolicy.NEVER]
+    dying = [lines[item.pk] for item in killed if _is_alive(lines.get(item.pk))]
+    renewed = [(lines[item.pk], item) for item in (*items, *changed) if item.pk in lines]
+    clusters = {item.cluster_id for item in (*items, *changed) if item.cluster_id}
+    if not (fresh or dying or renewed or clusters):
+        return
+    with changing(in_log=bool(fresh or renewed), is_withdrawn=bool(dying)) as now:
+        for line in dying:
+            _kill(line)
+        for line, item in renewed:
+            _renew(line, item)
+        oldest = now - StripSettings.current().max_age
+        for item in fresh:
+            if item.pk not in lines and item.published_at > oldest:
+                _receive(item, now)
+        _follow_clusters(clusters)
+
+
+def _lines_of(items: Iterable[Item]) -> dict[int, Line]:
+    found = Line.objects.filter(item_id__in=[item.pk for item in items])
+    return {line.item_id: line for line in found if line.item_id}
+
+
+def _is_alive(line: Line | None) -> bool:
+    return line is not None and line.state in (Line.State.SHOWN, Line.State.PENDING)
+
+
+def _kill(line: Line) -> None:
+    line.state = Line.State.RETRACTED
+    line.save(update_fields=["state"])
+    note(line, Verb.KILLED)
+
+
+def _renew(line: Line, item: Item) -> None:
+    """New words; and back, if it was the source that had taken it away."""
+    last = line.events.last()
+    if line.state == Line.State.RETRACTED and last and last.verb == Verb.KILLED:
+        line.state = _first_state(item)
+        line.save(update_fields=["state"])
+        note(line, Verb.RECEIVED)
+    text, url = _text(item), _url(item)
+    if (line.text, line.url) != (text, url):
+        before, line.text, line.url = line.text, text, url
+        line.save(update_fields=["text", "url"])
+        note(line, Verb.CHANGED, detail=before if before != text else "")
+
+
+def _receive(item: Item, now: datetime) -> Line:
+    line = _line_of(item, _first_state(item), min(item.published_at, now))
+    note(line, Verb.RECEIVED)
+    return line
+
+
+def _first_state(item: Item) -> Line.State:
+    is_auto = item.source.strip_policy == StripPolicy.AUTO
+    return Line.State.SHOWN if is_auto else Line.State.PENDING
+
+
+def _line_of(item: Item, state: Line.State, published_at: datetime) -> Line:
+    return Line.objects.create(
+        kind=Line.Kind.SYNDICATED,
+        state=state,
+        text=_text(item),
+        url=_url(item),
+        source_name=item.source.name,
+        published_at=published_at,
+        item_id=item.pk,
+        cluster_id=item.cluster_id,
+    )
+
+
+def _text(item: Item) -> str:
+    """The headline on one line; a very long one is cut at a word."""
+    text = " ".join(item.headline.split())
+    if len(text) <= LONGEST_SYNDICATED:
+        return text
+    cut = text[: LONGEST_SYNDICATED - len(CUT)]
+    return (cut.rpartition(" ")[0] or cut).rstrip() + CUT
+
+
+def _url(item: Item) -> str:
+    is_fit = item.url.startswith(("http://", "https://")) and len(item.url) <= LONGEST_URL
+    return item.url if is_fit else ""
+
+
+def _follow_clusters(clusters: Iterable[int]) -> None:
+    """A piece may join the event of an earlier one, whose line did not know of it."""
+    members = Item.objects.filter(cluster__in=list(clusters)).values_list("pk", "cluster_id")
+    cluster_of = dict(members)
+    lines = Line.objects.filter(item_id__in=cluster_of)
+    for line in lines:
+        cluster = cluster_of[line.item_id or 0]
+        if line.cluster_id != cluster:
+            line.cluster_id = cluster
+            line.save(update_fields=["cluster_id"])
+
+
+def to_strip(item: Item, *, by: Any = None) -> Line:
+    """An editor sends a piece to the strip, whatever its source's policy.
+
+    Raises StripError where the line is not to be published, in a sentence for the editor.
+    """
+    line = Line.objects.filter(item_id=item.pk).first()
+    if line is not None:
+        return _publish_again(line, by)
+    with changing(in_log=True) as now:
+        line = _line_of(item, Line.State.SHOWN, now)
+        note(line, Verb.APPROVED, by)
+    return line
+
+
+def _publish_again(line: Line, by: Any) -> Line:
+    if line.state == Line.State.PENDING:
+        return actions.approve(line.pk, by=by)
+    if line.state in (Line.State.RETRACTED, Line.State.DISMISSED):
+        return actions.restore(line.pk, by=by)
+    return line
+
+
+def standing_items(items: Sequence[Item]) -> set[int]:
+    """Numbers of those of the pieces that were published on the strip, for the inbox."""
+    numbers = [item.pk for item in items]
+    found = Line.objects.published().filter(item_id__in=numbers)
+    return {number for number in found.values_list("item_id", flat=True) if number}
