@@ -118,13 +118,17 @@ def test_lines_are_pinned_moved_retracted_and_given_back_by_buttons(newsroom, de
     first, second = actions.add("خط أول"), actions.add("خط ثان")
     desk.post(f"{DESK}{first.pk}/move/?position=0")
     assert [line["id"] for line in snapshot()] == [first.pk, second.pk]
+    desk.post(f"{DESK}{first.pk}/move/?step=1")
+    assert [line["id"] for line in snapshot()] == [second.pk, first.pk]
+    desk.post(f"{DESK}{first.pk}/move/?step=-1")
     do(desk, second, "pin")
     assert [line["id"] for line in snapshot()] == [second.pk, first.pk]
     page = do(desk, second, "retract")
     assert "أعد نشره" in text_of(page)
     do(desk, second, "restore")
     assert len(snapshot()) == 2
-    assert desk.post(f"{DESK}{first.pk}/move/?position=x").status_code == 400
+    for query in ("", "?position=x", "?step=٣", "?position=99999999999999999999"):
+        assert desk.post(f"{DESK}{first.pk}/move/{query}").status_code == 400
 
 
 def test_two_editors_at_one_line_are_told_who_came_late(newsroom, desk):

@@ -99,6 +99,11 @@ def test_a_line_is_moved_to_a_place_and_no_further_than_the_end():
     actions.move(third.pk, 99)
     assert told()[-1].payload["order"] == [first.pk, second.pk, third.pk]
     assert first.events.last().verb == "moved"
+    actions.shift(third.pk, -1)
+    assert told()[-1].payload["order"] == [first.pk, third.pk, second.pk]
+    number = len(told())
+    actions.shift(first.pk, -1)
+    assert len(told()) == number
 
 
 def test_a_correction_tells_the_new_text_and_keeps_the_old_in_the_history():

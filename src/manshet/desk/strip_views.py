@@ -6,6 +6,7 @@ script sends the same forms and gets the changed parts as JSON.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -133,16 +134,28 @@ def act(request: HttpRequest, line_id: int, verb: str) -> HttpResponse:
 
 @require_POST
 def move(request: HttpRequest, line_id: int) -> HttpResponse:
-    """`?position=`: the place among the newsroom's lines in their time, from 0."""
+    """`?position=`: the place among the newsroom's lines in their time, from 0.
+
+    `?step=`: so many places down, or up if negative, from where the line stands by then.
+    """
     _require_editor(request)
-    position = request.GET.get("position", "")
-    if not (position.isascii() and position.isdecimal() and len(position) < 6):
-        return HttpResponse(status=400)
+    position, step = _number(request, "position"), _number(request, "step")
     try:
-        line = actions.move(line_id, int(position), by=request.user)
+        if position is not None:
+            line = actions.move(line_id, position, by=request.user)
+        elif step is not None:
+            line = actions.shift(line_id, step, by=request.user)
+        else:
+            return HttpResponse(status=400)
     except StripError as problem:
         return _refusal(request, problem)
     return _answer(request, "move", line)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    """A small number of the query; None for none, and for what is not one."""
+    found = re.fullmatch("-?[0-9]{1,4}", request.GET.get(name, ""))
+    return int(found[0]) if found else None
 
 
 @require_GET

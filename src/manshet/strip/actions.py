@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -177,13 +177,22 @@ def reorder(ids: Sequence[int]) -> None:
 
 def move(line_id: int, position: int, *, by: Any = None) -> Line:
     """Puts an own line at this place, from 0, among those in their time."""
+    return _move(line_id, lambda _before: position, by)
+
+
+def shift(line_id: int, steps: int, *, by: Any = None) -> Line:
+    """Lowers an own line by so many places from where it stands by now; negative raises it."""
+    return _move(line_id, lambda before: before + steps, by)
+
+
+def _move(line_id: int, place: Callable[[int], int], by: Any) -> Line:
     with changing() as now:
         line = _line(line_id, Line.State.SHOWN)
         ids = list(Line.objects.own_standing(now).values_list("pk", flat=True))
         if line.pk not in ids:
             raise TooLateError(GONE)
         before = ids.index(line.pk)
-        ids.insert(max(0, position), ids.pop(before))
+        ids.insert(max(0, place(before)), ids.pop(before))
         if ids.index(line.pk) != before:
             _put_in_order(ids)
             note(line, Verb.MOVED, by)
