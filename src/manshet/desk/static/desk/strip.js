@@ -60,9 +60,12 @@
 
   /* The last line published: undone, its words are back in the field to be mended. */
   let published = "";
+  /* How many forms were sent: lists that were asked for before the last of them are out of date. */
+  let sends = 0;
   const send = async (sent, { isNew = false } = {}) => {
     const button = sent.querySelector("[type=submit], button:not([type])");
     button?.setAttribute("aria-disabled", "true");
+    sends += 1;
     const answer = await ask(sent.action, { method: "POST", body: new FormData(sent) });
     button?.removeAttribute("aria-disabled");
     problem(answer.error || "");
@@ -160,19 +163,16 @@
     document.hidden ||
     board.querySelector(".is-carried, .w-orderable--active") ||
     document.activeElement?.classList.contains("strip-line__handle");
-  const look = async () => {
-    if (isBusy()) return;
-    const address = `${root.dataset.lists}?version=${board.dataset.version}`;
-    const answer = await ask(address);
-    if (!answer.error && !isBusy()) show(answer);
+  const refresh = async (version, isWanted) => {
+    const before = sends;
+    const answer = await ask(`${root.dataset.lists}?version=${version}`);
+    if (!answer.error && before === sends && isWanted()) show(answer);
   };
+  const look = () => isBusy() || refresh(board.dataset.version, () => !isBusy());
   setInterval(look, LOOK_MS);
   document.addEventListener("visibilitychange", look);
   /* Wagtail's own script has moved a line; the buttons know their places again. */
-  document.addEventListener("w-messages:add", async () => {
-    const answer = await ask(`${root.dataset.lists}?version=`);
-    if (!answer.error) show(answer);
-  });
+  document.addEventListener("w-messages:add", () => refresh("", () => true));
 
   toast();
   typed();
