@@ -159,7 +159,7 @@ def test_text_end_and_article_are_changed_on_the_lines_own_page(newsroom, desk):
     assert line.expires_at - timezone.now() < timedelta(minutes=31)
     history = text_of(desk.get(address))
     assert "ثلاثة جرحى" in history
-    assert "عدّل النص" in history
+    assert "تعديل النص، وكان" in history
     desk.post(address, {"what": "article", "recent": ""})
     line.refresh_from_db()
     assert line.article is None

@@ -85,7 +85,7 @@ def _renew(line: Line, item: Item) -> None:
     if (line.text, line.url) != (text, url):
         before, line.text, line.url = line.text, text, url
         line.save(update_fields=["text", "url"])
-        note(line, Verb.CHANGED, detail=before if before != text else "")
+        note(line, Verb.CHANGED, detail=before)
 
 
 def _receive(item: Item, now: datetime) -> Line:

@@ -117,25 +117,25 @@ class Line(models.Model):
 
 
 class Verb(models.TextChoices):
-    """What was done, as the desk's history tells it after the name."""
+    """What was done, as the desk's history tells it after a name, of whatever gender."""
 
     ADDED = "added", "نشر الخط"
-    PROPOSED = "proposed", "اقترح الخط"
-    RECEIVED = "received", "وصل من المصدر"
-    APPROVED = "approved", "وافق عليه"
-    DISMISSED = "dismissed", "استبعده"
-    UNDONE = "undone", "تراجع عن نشره"
-    EDITED = "edited", "عدّل النص"
-    CHANGED = "changed", "غيّره المصدر"
-    PINNED = "pinned", "ثبّته"
-    UNPINNED = "unpinned", "ألغى تثبيته"
-    MOVED = "moved", "غيّر ترتيبه"
+    PROPOSED = "proposed", "اقتراح الخط"
+    RECEIVED = "received", "وصول الخبر"
+    APPROVED = "approved", "الموافقة على نشره"
+    DISMISSED = "dismissed", "استبعاده"
+    UNDONE = "undone", "التراجع عن نشره"
+    EDITED = "edited", "تعديل النص، وكان"
+    CHANGED = "changed", "تغيير الخبر، وكان"
+    PINNED = "pinned", "تثبيته"
+    UNPINNED = "unpinned", "إلغاء تثبيته"
+    MOVED = "moved", "تغيير ترتيبه"
     ATTACHED = "attached", "ربطه بمادة"
     DETACHED = "detached", "فك ربطه بالمادة"
-    EXTENDED = "extended", "غيّر موعد انتهائه"
+    EXTENDED = "extended", "تغيير موعد انتهائه"
     RETRACTED = "retracted", "سحبه"
-    RESTORED = "restored", "أعاد نشره"
-    KILLED = "killed", "سحبه المصدر"
+    RESTORED = "restored", "إعادة نشره"
+    KILLED = "killed", "إلغاء الخبر"
 
 
 class LineEvent(models.Model):
