@@ -1,4 +1,4 @@
-"""The web application that Granian serves: health, the edition, and the program behind them.
+"""The web application that Granian serves: the strip, health, the edition, and the program.
 
 The program itself is Django by WSGI in a few threads, since nearly all of it is database work;
 only what holds many connections at once, or must not wait for anything, speaks ASGI.
@@ -25,6 +25,8 @@ from manshet.config.access_log import AccessLog, open_log  # noqa: E402
 from manshet.config.health import Health  # noqa: E402
 from manshet.edition.reader import Application, Message, Receive, Scope, Send  # noqa: E402
 from manshet.edition.service import make_edition  # noqa: E402  needs Django's applications
+from manshet.strip.live import Live  # noqa: E402
+from manshet.strip.shown import snapshot  # noqa: E402
 
 DESK_THREADS = 8
 
@@ -50,7 +52,7 @@ def as_asgi(program: WSGIHandler) -> Application:
 
 
 edition = make_edition(program, as_asgi(program), origin=settings.WAGTAILADMIN_BASE_URL)
-application: Application = Health(edition)
+application: Application = Live(Health(edition), snapshot)
 if settings.ACCESS_LOG:
     application = AccessLog(
         application,

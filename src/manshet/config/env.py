@@ -74,6 +74,13 @@ def _positive(text: str) -> int:
     return number
 
 
+def _natural(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError("use a whole number from 0")
+    return number
+
+
 def _origin(text: str) -> str:
     parts = urlsplit(text.rstrip("/"))
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -173,6 +180,20 @@ SETTINGS = (
         _positive,
         "2048",
         "Most that the store of rendered pages may take on disk, in megabytes.",
+    ),
+    Setting(
+        "MANSHET_STRIP_READERS",
+        _positive,
+        "12000",
+        "Most open streams of the strip in each web process, at some 25 kB each. Whoever finds no "
+        "room asks every few seconds instead.",
+    ),
+    Setting(
+        "MANSHET_STRIP_READERS_PER_ADDRESS",
+        _natural,
+        "500",
+        "Most of them from one address, which a whole company or a mobile network may share; `0` "
+        "for no limit. Not heeded behind a CDN.",
     ),
     Setting(
         "MANSHET_UPLOAD_MAX_MB",

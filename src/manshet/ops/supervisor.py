@@ -21,6 +21,7 @@ from manshet.ops.orphans import end_with_parent
 log = logging.getLogger("manshet.serve")
 STOP_SECONDS = 20
 RESTART_PAUSE_SECONDS = 1.0
+BACKLOG = 4096  # After a restart every open page comes back within seconds.
 
 
 @dataclass
@@ -50,10 +51,12 @@ class Child:
         return self.process is None or self.process.poll() is not None
 
 
-def web_command(host: str, port: int, workers: int) -> list[str]:
+def web_command(host: str, port: int, workers: int, held: int = 1000) -> list[str]:
+    """`held` connections stay open in each process beside those that ask for pages."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "asgi"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--backlog", str(BACKLOG), "--backpressure", str(held + BACKLOG)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--no-access-log"),
         *("--log-level", "warning", "manshet.config.asgi:application"),
     ]

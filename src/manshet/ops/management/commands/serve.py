@@ -54,7 +54,7 @@ class Command(BaseCommand):
         children = [
             Child(
                 "web server",
-                web_command(host, port, options["workers"]),
+                web_command(host, port, options["workers"], settings.STRIP_READERS),
                 reload_signal=signal.SIGHUP,
             ),
             Child("worker", worker_command()),
