@@ -215,12 +215,15 @@ def main() -> dict[str, str]:
     plain = write_plain_stories(sections, pictures)
     rich = write_rich_story(sections, pictures, author, plain[0].pk)
     put_first(rich)
+    plain[0].first_published_at = plain[0].last_published_at = NOW - timedelta(days=730)
+    plain[0].save()
     return {
         "home": "/",
         "section": sections["arab"].path_on_site,
         "article": rich.path_on_site,
         "short": rich.short_path,
         "plain": plain[-1].path_on_site,
+        "old": plain[0].path_on_site,
         "author": author.path_on_site,
         "authors": "/authors/",
         "topic": rich.topics.get(name=texts.TOPIC).url,

@@ -34,6 +34,9 @@ class Running:
 
     origin: str
     environment: dict[str, str]
+    port: int = 0
+    log: Path = Path("serve.log")
+    server: subprocess.Popen[bytes] | None = None
     addresses: dict[str, str] = field(default_factory=dict)
 
     def url(self, name: str) -> str:
@@ -46,6 +49,20 @@ class Running:
     def script(self, name: str, *arguments: str) -> Any:
         """Runs a module of this folder in the newsroom's home; returns the JSON it prints."""
         return json.loads(self._run("-m", f"tests.browser.{name}", *arguments))
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "manshet", "serve", "--port", str(self.port)]
+        with self.log.open("a") as out:
+            self.server = subprocess.Popen(
+                [*command, "--workers", "1"], env=self.environment, stdout=out, stderr=out
+            )
+        wait_until_healthy(f"{self.origin}/healthz", self.server, self.log)
+
+    def stop(self) -> None:
+        if self.server is not None:
+            self.server.terminate()
+            self.server.wait(STOP_SECONDS)
+            self.server = None
 
     def _run(self, *arguments: str) -> str:
         done = subprocess.run(
@@ -77,26 +94,16 @@ def running_newsroom(home: Path) -> Iterator[Running]:
     environment |= {"MANSHET_WEATHER": "open-meteo", "MANSHET_WEATHER_URL": "http://127.0.0.1:9/"}
     with own_database(os.environ.get("DATABASE_URL", "")) as database_url:
         environment["DATABASE_URL"] = database_url
-        newsroom = Running(origin, environment)
+        newsroom = Running(origin, environment, port, home / "serve.log")
         newsroom.manshet("init", str(home), "--name", "مانشيت")
         newsroom.addresses = newsroom.script("fill")
         newsroom.manshet("db_worker", "--batch", "--no-startup-delay", "--verbosity", "0")
         newsroom.manshet("rebuild_search")
-        with served(newsroom, port, home / "serve.log"):
-            yield newsroom
-
-
-@contextmanager
-def served(newsroom: Running, port: int, log: Path) -> Iterator[None]:
-    command = [sys.executable, "-m", "manshet", "serve", "--port", str(port), "--workers", "1"]
-    with log.open("w") as out:
-        server = subprocess.Popen(command, env=newsroom.environment, stdout=out, stderr=out)
         try:
-            wait_until_healthy(f"{newsroom.origin}/healthz", server, log)
-            yield
+            newsroom.start()
+            yield newsroom
         finally:
-            server.terminate()
-            server.wait(STOP_SECONDS)
+            newsroom.stop()
 
 
 def wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -7,13 +7,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPMessage
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from tests.browser.running import ROOT, Running, free_port, own_database, served
+from tests.browser.running import ROOT, Running, free_port, own_database
 
 _FILL = """
 from django.contrib.auth import get_user_model
@@ -66,18 +66,17 @@ class Newsroom:
             "DATABASE_URL": database_url,
             "DJANGO_SETTINGS_MODULE": "manshet.config.settings",
         }
-        self.running = Running(self.origin, environment)
-        self._server = ExitStack()
+        self.running = Running(self.origin, environment, self.port, home / "serve.log")
         self.manshet("init", str(home), "--name", "مانشيت")
         self.manshet("seed", "--articles", "120")
         self.session, *paths = self.script(_FILL).splitlines()
         self.article, self.section, self.sound = (quote(path, safe="/%") for path in paths)
 
     def start(self) -> None:
-        self._server.enter_context(served(self.running, self.port, self.home / "serve.log"))
+        self.running.start()
 
     def stop(self) -> None:
-        self._server.close()
+        self.running.stop()
 
     def retitle(self, headline: str) -> None:
         """Publishes `article` under another headline."""

@@ -1,5 +1,5 @@
-// What the browser adds to a stored page: the day, how long ago, sharing, the reader's settings.
-// The page is complete without it.
+// What the browser adds to a stored page: the day, how long ago, sharing, the reader's settings, a
+// video when it is asked for, the breaking strip. The page is complete without it.
 
 const policy = JSON.parse(document.body.dataset.locale || "{}");
 const MINUTE = 60 * 1000;
@@ -142,6 +142,29 @@ class ReadingSettings extends HTMLElement {
   }
 }
 
+// A video loads nothing from its host before the reader asks for it.
+class VideoFrame extends HTMLElement {
+  connectedCallback() {
+    const link = this.querySelector("a");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = link.className;
+    button.append(...link.childNodes);
+    button.addEventListener("click", () => this.play());
+    link.replaceWith(button);
+  }
+
+  play() {
+    const frame = document.createElement("iframe");
+    frame.src = this.dataset.frame;
+    frame.title = this.dataset.title;
+    frame.allow = "autoplay; fullscreen; picture-in-picture; encrypted-media";
+    frame.allowFullscreen = true;
+    this.replaceChildren(frame);
+    frame.focus();
+  }
+}
+
 // «الأحدث» changes with every publication and is no part of the stored page: it comes when its
 // place comes near the reader's view.
 class LatestList extends HTMLElement {
@@ -254,10 +277,25 @@ async function completeWords(event) {
   complete(form);
 }
 
+// The strip comes after the first paint.
+async function startStrip() {
+  if (!document.querySelector("live-strip")) return;
+  const { start } = await import("./strip.js");
+  start((time) => {
+    const moment = new Date(time.dateTime);
+    const age = Date.now() - moment;
+    const clock = { hour: "numeric", minute: "2-digit", timeZone: policy.zone };
+    time.textContent = age < DAY ? relativeTime(age) : moment.toLocaleDateString(
+      `ar-u-nu-${policy.digits || "latn"}`, { day: "numeric", month: "numeric", ...clock },
+    );
+  });
+}
+
 customElements.define("share-bar", ShareBar);
 customElements.define("reading-settings", ReadingSettings);
 customElements.define("latest-list", LatestList);
 customElements.define("weather-bar", WeatherBar);
+customElements.define("video-frame", VideoFrame);
 showToday();
 showRelativeTimes();
 setInterval(showRelativeTimes, MINUTE);
@@ -266,3 +304,4 @@ addEventListener("afterprint", showRelativeTimes);
 closeMenus();
 showCurrentSection();
 addEventListener("focusin", completeWords);
+(window.requestIdleCallback || setTimeout)(startStrip, { timeout: 1000 });
