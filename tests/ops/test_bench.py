@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from manshet.ops.bench import press, publishing, reports, serving, storm
+from manshet.ops.bench import press, publishing, reports, serving, storm, strip
 from manshet.ops.bench.load import Load, ToolError, load_of, proportional_bytes, tool, web_workers
 from manshet.ops.bench.mix import make_mix
 from manshet.ops.bench.newsroom import make_newsroom
@@ -74,6 +74,29 @@ def test_a_storm_is_measured(home, tmp_path, monkeypatch):
     assert figures.stored > 9
     assert 0 < figures.change.saved < figures.change.visible
     assert "no answer failed" in reports.of_storm(figures)
+
+
+@pytest.mark.timeout(120)
+def test_every_reader_of_the_strip_has_every_line(home, tmp_path, monkeypatch):
+    for name, value in (("EVENTS", 3), ("PAUSE_SECONDS", 0.1), ("SETTLE_SECONDS", 0.1)):
+        monkeypatch.setattr(strip, name, value)
+    said = []
+    strip.measure(home, tmp_path, [50], said.append)
+    assert said[0].server == strip.OURS
+    for one in said:
+        assert (one.held, one.lost, one.doubled) == (50, 0, 0)
+        assert one.bytes_per_reader > 0
+        assert [len(waits) for waits in one.waits] == [50] * 3
+        assert 0 < one.percentile(0.5) <= one.percentile(0.99) <= one.longest
+
+
+def test_figures_of_a_delivery_are_medians_of_its_events():
+    waits = [[1.0, 2.0, 9.0], [2.0, 4.0, 6.0], [3.0, 3.0, 30.0]]
+    one = strip.Delivery("nchan", 3, 3, 10_240.0, 1.5, waits)
+    assert (one.percentile(0.5), one.percentile(0.99), one.longest) == (3, 9, 30)
+    assert reports.of_delivery(one).split() == [
+        *("nchan", "3", "3", "10.2", "2", "3", "9", "9", "30", "0", "0")
+    ]
 
 
 @pytest.mark.django_db

@@ -9,13 +9,16 @@ from pathlib import Path
 
 from manshet.ops.bench.load import tool
 
+FILES_BESIDE = 200
 _CONFIGURATION = """
+{modules}
 daemon off;
 user {user};
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 worker_processes {workers};
-events {{ worker_connections 1024; }}
+worker_rlimit_nofile {files};
+events {{ worker_connections {connections}; }}
 http {{
     access_log off;
     sendfile on;
@@ -30,7 +33,14 @@ http {{
 """
 
 
-def nginx_command(folder: Path, servers: str, workers: int = 1) -> list[str]:
+def nginx_command(
+    folder: Path,
+    servers: str,
+    workers: int = 1,
+    *,
+    connections: int = 1024,
+    modules: tuple[Path, ...] = (),
+) -> list[str]:
     """`servers` are blocks of the http block.  Raises ToolError without nginx."""
     nginx = tool("nginx", "nginx-light")
     folder.mkdir(parents=True, exist_ok=True)
@@ -38,6 +48,14 @@ def nginx_command(folder: Path, servers: str, workers: int = 1) -> list[str]:
     user = f"{owner.pw_name} {grp.getgrgid(owner.pw_gid).gr_name}"
     file = folder / "nginx.conf"
     file.write_text(
-        _CONFIGURATION.format(folder=folder, servers=servers, user=user, workers=workers)
+        _CONFIGURATION.format(
+            folder=folder,
+            servers=servers,
+            user=user,
+            workers=workers,
+            connections=connections,
+            files=connections + FILES_BESIDE,
+            modules="\n".join(f"load_module {module};" for module in modules),
+        )
     )
     return [nginx, "-p", str(folder), "-c", str(file), "-e", str(folder / "error.log")]

@@ -10,6 +10,7 @@ from manshet.ops.bench.press import Made
 from manshet.ops.bench.publishing import Publication, UnderLoad
 from manshet.ops.bench.searching import Rates
 from manshet.ops.bench.storm import Storm
+from manshet.ops.bench.strip import Delivery
 
 
 def of_pages(figures: dict[str, tuple[float, float, float]], few: int, many: int) -> str:
@@ -140,3 +141,19 @@ def of_search_growth(small: list[Rates], large: list[Rates]) -> str:
                 f"{b.added_median_ms / a.added_median_ms:>8.2f}"
             )
     return "\n".join(lines)
+
+
+def head_of_strip() -> str:
+    return (
+        f"\n{machine()}; one process each; milliseconds since publication, medians of the events\n"
+        f"{'server':<10}{'readers':>9}{'held':>8}{'kB each':>9}{'CPU ms':>8}{'p50':>8}{'p99':>8}"
+        f"{'last':>8}{'longest':>9}{'lost':>6}{'doubled':>9}"
+    )
+
+
+def of_delivery(one: Delivery) -> str:
+    return (
+        f"{one.server:<10}{one.readers:>9,}{one.held:>8,}{one.bytes_per_reader / 1000:>9.1f}"
+        f"{one.cpu_ms_per_event:>8.0f}{one.percentile(0.5):>8.0f}{one.percentile(0.99):>8.0f}"
+        f"{one.percentile(1):>8.0f}{one.longest:>9.0f}{one.lost:>6}{one.doubled:>9}"
+    )

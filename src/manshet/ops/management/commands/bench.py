@@ -24,11 +24,14 @@ from manshet.ops.bench import (
     searching,
     serving,
     storm,
+    strip,
 )
+from manshet.ops.bench.strip_readers import raise_open_files
 
-ROUNDS = {"pages": 30, "serve": 5, "publish": 30, "storm": 1, "press": 1, "search": 1}
+ROUNDS = {"pages": 30, "serve": 5, "publish": 30, "storm": 1, "press": 1, "search": 1, "strip": 1}
 LOADED_ROUNDS = 200
 SERVED_ARTICLES = 400
+STRIP_ARTICLES = 20
 MEASURERS: dict[str, Callable[[int], Any]] = {
     "pages": lambda _part: pages.Pages(),
     "articles": rendering.Articles,
@@ -36,6 +39,7 @@ MEASURERS: dict[str, Callable[[int], Any]] = {
     "mix": lambda _part: mix.Mixer(),
     "renamer": storm.Renamer,
     "addresses": lambda _part: storm.Addresses(),
+    "lines": lambda _part: strip.Publisher(),
 }
 
 
@@ -46,7 +50,8 @@ class Command(BaseCommand):
         "`publish`: from «publish» to the headline on a reader's front page. "
         "`storm`: a change of every stored page at once. "
         "`press`: 200 share cards and 50 PDFs. "
-        "`search`: our search beside SQLite's and PostgreSQL's, on generated texts."
+        "`search`: our search beside SQLite's and PostgreSQL's, on generated texts. "
+        "`strip`: what a reader of the live strip costs, and how long a line takes to the last."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -66,6 +71,9 @@ class Command(BaseCommand):
             choices=searching.ENGINES,
             default=searching.ENGINES,
             help="search: the first is what the others are compared with",
+        )
+        parser.add_argument(
+            "--readers", type=int, nargs="+", default=[1_000, 5_000, 10_000], help="strip"
         )
         parser.add_argument("--postgresql", default="", metavar="URL", help="search: a server")
         parser.add_argument("--rounds", type=int, help=f"default: {ROUNDS}")
@@ -130,6 +138,19 @@ class Command(BaseCommand):
         self.stdout.flush()
         figures = storm.measure(home, folder, options["seconds"] or 20, options["workers"])
         self.stdout.write(reports.of_storm(figures))
+
+    def _strip(self, folder: Path, options: dict[str, Any]) -> None:
+        raise_open_files()
+        home = self._make(folder / "home", STRIP_ARTICLES)
+        if not strip.NCHAN_MODULE.is_file():
+            self.stdout.write("nchan is not installed (Debian: libnginx-mod-nchan) and left out.")
+        self.stdout.write(reports.head_of_strip())
+
+        def say(one: strip.Delivery) -> None:
+            self.stdout.write(reports.of_delivery(one))
+            self.stdout.flush()
+
+        strip.measure(home, folder, options["readers"], say)
 
     def _search(self, folder: Path, options: dict[str, Any]) -> None:
         figures = []

@@ -7,6 +7,7 @@ const NEW_FOR = 90 * 1000;
 const ANNOUNCE_EVERY = 12 * 1000;
 const FIRST_RETRY = 1000;
 const LONGEST_RETRY = 60 * 1000;
+const STEADY = 10 * 1000; // A stream that lasts so long is no failure.
 // What the sharing of a stream is called: of the browser's tabs of this site alone.
 const NAME = "manshet-strip";
 
@@ -17,10 +18,9 @@ class Feed {
     this.number = null;
     this.lines = [];
     this.failures = 0;
-    this.others = new BroadcastChannel(NAME);
-    this.others.addEventListener("message", ({ data }) => this.heard(data));
+    this.openedAt = Infinity;
     document.addEventListener("visibilitychange", () => this.look());
-    addEventListener("pagehide", () => this.rest());
+    addEventListener("pagehide", () => this.leave());
     addEventListener("pageshow", () => this.look());
     this.look();
   }
@@ -35,6 +35,7 @@ class Feed {
     if (this.working) return;
     this.working = new AbortController();
     const { signal } = this.working;
+    this.others ||= this.channel();
     if (!navigator.locks) return this.connect(); // Not over plain HTTP: each tab by itself.
     this.others.postMessage({ ask: this.number });
     navigator.locks
@@ -43,6 +44,19 @@ class Feed {
         return new Promise((release) => signal.addEventListener("abort", release));
       })
       .catch(() => {}); // Hidden before its turn came.
+  }
+
+  channel() {
+    const channel = new BroadcastChannel(NAME);
+    channel.addEventListener("message", ({ data }) => this.heard(data));
+    return channel;
+  }
+
+  // With nothing open, so that the browser can keep the page for «back».
+  leave() {
+    this.rest();
+    this.others?.close();
+    this.others = null;
   }
 
   rest() {
@@ -61,7 +75,7 @@ class Feed {
     const missed = this.number === null ? "" : `?last_event_id=${this.number}`;
     this.source = new EventSource(SOURCE + missed);
     this.source.addEventListener("open", () => {
-      this.failures = 0;
+      this.openedAt = Date.now();
     });
     for (const kind of ["snapshot", "change", "reset"]) {
       this.source.addEventListener(kind, (event) => {
@@ -72,14 +86,17 @@ class Feed {
     this.source.addEventListener("error", () => this.comeBack());
   }
 
-  comeBack(wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** this.failures)) {
+  comeBack() {
     this.hangUp();
+    if (Date.now() - this.openedAt > STEADY) this.failures = 0;
+    this.openedAt = Infinity;
+    const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** this.failures);
     this.failures += 1;
     if (this.failures > 1) this.fetchLines();
     this.timer = setTimeout(() => this.connect(), wait * (0.5 + Math.random()));
   }
 
-  // While no stream can be had. The answer may be two seconds old, so that it has no number.
+  // While no stream can be had.
   async fetchLines() {
     const answer = await fetch(`${SOURCE}.json`).catch(() => null);
     if (!answer?.ok || !this.failures) return;
@@ -91,7 +108,7 @@ class Feed {
 
   // From the server; the other tabs hear it too.
   take(event) {
-    this.others.postMessage(event);
+    this.others?.postMessage(event);
     this.apply(event);
   }
 
@@ -122,8 +139,8 @@ class Feed {
 
   beginAnew() {
     this.number = null;
-    if (this.source) this.comeBack(FIRST_RETRY);
-    else this.others.postMessage({ ask: null });
+    if (this.source) this.comeBack();
+    else this.others?.postMessage({ ask: null });
   }
 }
 
@@ -240,9 +257,14 @@ class LiveStrip extends HTMLElement {
       return item?.written === written ? item : this.item(line, written);
     });
     items.push(items.length ? (this.more ||= leading("more", MORE)) : leading("none", NONE));
-    if (items.length !== this.list.children.length || items.some((item, n) => item !== this.list.children[n])) {
-      this.list.replaceChildren(...items);
+    const hadFocus = this.list.contains(document.activeElement);
+    for (const item of [...this.list.children]) if (!items.includes(item)) item.remove();
+    let next = this.list.firstElementChild;
+    for (const item of items) {
+      if (item === next) next = next.nextElementSibling;
+      else this.list.insertBefore(item, next);
     }
+    if (hadFocus && !this.list.contains(document.activeElement)) this.opener.focus();
   }
 
   item(line, written) {
