@@ -35,7 +35,7 @@ SETTLE_SECONDS = 2.0
 WORDS = "وزارة النقل: استئناف حركة القطارات على الخط الساحلي بعد توقف دام ست ساعات"
 SERVER = """
     server {{
-        listen 127.0.0.1:{port};
+        listen 127.0.0.1:{port} backlog=4096;
         location = /alive {{ return 200; }}
         location = /publish {{ nchan_publisher; nchan_channel_id strip; }}
         location = /read {{
@@ -73,10 +73,10 @@ class Delivery:
 
 
 class Publisher:
-    """The measuring process that publishes: each round a new line."""
+    """The measuring process that publishes: each round a new line, of a number never used."""
 
     def __init__(self) -> None:
-        self.number = 0
+        self.number = int(time.time())
 
     def round(self) -> dict[str, float]:
         self.number += 1
@@ -190,7 +190,7 @@ def _nchan(folder: Path, number: int) -> Iterator[Server | None]:
         return
     port, marker = free_port(), 0
     command = nginx_command(
-        folder, SERVER.format(port=port), connections=number + 100, modules=(NCHAN_MODULE,)
+        folder, SERVER.format(port=port), connections=2 * number, modules=(NCHAN_MODULE,)
     )
 
     def publish() -> dict[str, float]:

@@ -18,7 +18,7 @@ from time import time
 from manshet.errors import ManshetError
 
 AT_ONCE = 200
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 _MARKER = re.compile(rb"m(\d+)z")
 _TAIL = 24  # Bytes of a marker that may be cut between two packets.
 
