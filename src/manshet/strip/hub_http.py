@@ -69,6 +69,7 @@ class LiveStrip:
                 reader.writing_at = asyncio.get_running_loop().time()
                 await send(message)
                 reader.writing_at = 0.0
+                message = None  # Not to be held until there is another.
                 message = await self.hub.next_message(reader)
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         except asyncio.CancelledError:

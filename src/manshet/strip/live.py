@@ -33,6 +33,7 @@ from manshet.strip.stream import Line
 log = logging.getLogger("manshet.strip")
 
 KIND = "strip"
+AGAIN_SECONDS = 1.0
 FILES_BESIDE = 512  # Open files that a process needs besides its readers' connections.
 
 
@@ -89,11 +90,17 @@ class Live:
             before = signal.getsignal(number)
 
             def close(number: int, frame: FrameType | None, before: Any = before) -> None:
-                self._on_loop(self.hub.close)
+                self._on_loop(self._close, number)
                 if callable(before):
                     before(number, frame)
 
             signal.signal(number, close)
+
+    def _close(self, number: int) -> None:
+        """The loop's own way is a pipe, which is full while thousands leave; so it is told again."""
+        if not self.hub.is_closing:
+            self.hub.close()
+            asyncio.get_running_loop().call_later(AGAIN_SECONDS, signal.raise_signal, number)
 
     # The journal, from the follower's thread or from one that has committed
 
