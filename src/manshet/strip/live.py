@@ -97,7 +97,7 @@ class Live:
             signal.signal(number, close)
 
     def _close(self, number: int) -> None:
-        """The loop's own way is a pipe, which is full while thousands leave; so it is told again."""
+        """The server hears of signals by a pipe, which is full while thousands leave: twice."""
         if not self.hub.is_closing:
             self.hub.close()
             asyncio.get_running_loop().call_later(AGAIN_SECONDS, signal.raise_signal, number)
