@@ -185,7 +185,8 @@ def _lists(request: HttpRequest) -> dict[str, Any]:
 
 def _answer(request: HttpRequest, done: str, line: Line) -> HttpResponse:
     if not _is_script(request):
-        return redirect(f"{reverse('desk_strip')}?{urlencode({"done": done, "line": str(line.pk)})}")
+        query = urlencode({"done": done, "line": str(line.pk)})
+        return redirect(f"{reverse('desk_strip')}?{query}")
     toast = render_to_string("desk/strip/_toast.html", _toast(done, line) or {}, request=request)
     return JsonResponse({**_lists(request), "toast": toast})
 
