@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.browsing import DESKTOP, PHONE, PageOf
 from tests.browser.running import Running
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 ONE, TWO, THREE = "وصول أول قافلة مساعدات", "إغلاق المطار أمام الرحلات", "بدء الجلسة الافتتاحية"
 SHOWN = ".strip__line:not([hidden]) .strip__text"

@@ -156,6 +156,15 @@ async def test_replay_reaches_back_over_the_ring_and_no_further(
 
 
 @runs
+async def test_who_missed_too_much_begins_with_the_lines_at_once() -> None:
+    strip = Strip()
+    for number in range(11, 12 + hub_module.MOST_BEHIND):
+        strip.hub.publish(number, payload([1]))
+    assert (await listen(strip, last_event_id=11)).kinds[0] == "change"
+    assert (await listen(strip, last_event_id=10)).kinds == ["reset", "snapshot"]
+
+
+@runs
 async def test_random_histories_leave_every_reader_with_the_strip_as_it_is() -> None:
     """Readers come, leave, stop reading and come back with their last number."""
     dice = Random(11)

@@ -124,7 +124,6 @@ class Hub:
         self.is_ready = False
         self.is_closing = False
         self.number_of_readers = 0
-        self.most_readers = 0
         self._state = State()
         self._events: deque[Event] = deque(maxlen=RING_EVENTS)
         self._first = 0  # Place of the ring's first event; places count for ever.
@@ -149,10 +148,9 @@ class Hub:
 
     def begin(self, beginning: Beginning) -> None:
         """Forgets what it knew, if anything: readers get `reset` and a snapshot."""
-        self._first = self._next + 1
+        self._first = self._anew = self._next + 1
         self._events.clear()
         self._events.extend(beginning.events)
-        self._anew = self._next
         self._floor = beginning.floor
         self.position = beginning.position
         self.number = self._events[-1].number if self._events else beginning.position
@@ -197,21 +195,23 @@ class Hub:
 
     def join(self, address: str, last_number: int | None) -> tuple[Reader, bytes]:
         """The reader, and how the stream begins; `last_number` is the last event that he had."""
-        place, first = self._next, b""
-        if last_number is not None and self._floor <= last_number <= self.position:
-            place = self._place_after(last_number)
-        else:
+        place, first = self._place_after(last_number), b""
+        if place is None:
+            place = self._next
             first = (stream.RESET if last_number is not None else b"") + self.snapshot()
         self._joined += 1
         reader = Reader(address, place, self._joined % HEARTBEAT_SECONDS)
         self._groups[reader.group].add(reader)
         self._addresses[address] += 1
         self.number_of_readers += 1
-        self.most_readers = max(self.most_readers, self.number_of_readers)
         return reader, stream.retry(random.randint(*RETRY_MS)) + first
 
-    def _place_after(self, number: int) -> int:
-        return self._first + bisect_right(self._events, number, key=lambda event: event.number)
+    def _place_after(self, number: int | None) -> int | None:
+        """None where what came after is not known, or too much."""
+        if number is None or not self._floor <= number <= self.position:
+            return None
+        before = bisect_right(self._events, number, key=lambda event: event.number)
+        return self._first + before if len(self._events) - before <= MOST_BEHIND else None
 
     def leave(self, reader: Reader) -> None:
         self._groups[reader.group].discard(reader)
