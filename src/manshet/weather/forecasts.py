@@ -24,6 +24,7 @@ DAYS_SHOWN: Final = 6
 LATE_AFTER: Final = timedelta(hours=5)  # Other cities are fetched every three hours.
 _PRESENT: Final = timedelta(minutes=90)  # How far an hour may be and still be «now».
 _AHEAD: Final = timedelta(hours=26)
+_A_DAY: Final = timedelta(hours=26)  # All of today is within it, whatever the clock does.
 
 
 def present(hours: Sequence[Hour], now: datetime) -> Hour | None:
@@ -62,13 +63,15 @@ def rounded(value: float) -> int:
     return int(value + 0.5 if value >= 0 else -(-value + 0.5))
 
 
-def days_shown(hours: Sequence[Hour], city: City, now: datetime) -> tuple[WeatherDay, ...]:
+def days_shown(
+    hours: Sequence[Hour], city: City, now: datetime, most: int = DAYS_SHOWN
+) -> tuple[WeatherDay, ...]:
     """Today and what follows, as far as there are hours."""
     today = now.astimezone(city.zone).date()
     by_day: dict[date, list[Hour]] = {}
     for hour in hours:
         by_day.setdefault(hour.at.astimezone(city.zone).date(), []).append(hour)
-    wanted = (today + timedelta(days=n) for n in range(DAYS_SHOWN))
+    wanted = (today + timedelta(days=n) for n in range(most))
     return tuple(_day(day, by_day[day], city, today) for day in wanted if day in by_day)
 
 
@@ -99,9 +102,9 @@ def bar_of(
     row: StoredForecast, city: City, now: datetime, *, is_invented: bool = False
 ) -> WeatherBar | None:
     """None where there is no good forecast of the present hour."""
-    hours = row.good_hours(now)
+    hours = row.good_hours(now, near=_A_DAY)
     at_present = present(hours, now)
-    days = days_shown(hours, city, now)
+    days = days_shown(hours, city, now, most=1)
     if at_present is None or not days or row.fetched_at is None:
         return None
     shown = _shown(at_present, city)

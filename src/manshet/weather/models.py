@@ -114,11 +114,12 @@ class StoredForecast(models.Model):
     def __str__(self) -> str:
         return self.slug
 
-    def good_hours(self, now: datetime) -> tuple[Hour, ...]:
-        """None of a forecast that is older than a day."""
+    def good_hours(self, now: datetime, near: timedelta = timedelta.max) -> tuple[Hour, ...]:
+        """Those that are `near`; none of a forecast that is older than a day."""
         if self.fetched_at is None or now - self.fetched_at >= GOOD_FOR:
             return ()
-        return from_json(self.hours)
+        middle, reach = now.timestamp(), near.total_seconds()
+        return from_json(row for row in self.hours if abs(row["at"] - middle) <= reach)
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def state_of_newsroom(cities: tuple[City, ...]) -> State:
     times = [row.fetched_at for row in rows]
     known = [at for at in times if at]
     return State(
-        provider=provider.credit.text,
+        provider=provider.label,
         fetched_at=min(known) if known and len(known) == len(cities) else None,
         problem=next((row.problem for row in rows if row.problem), ""),
     )

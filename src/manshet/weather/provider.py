@@ -37,6 +37,10 @@ class Provider(Protocol):
     def name(self) -> str: ...
 
     @property
+    def label(self) -> str:
+        """What the desk calls it."""
+
+    @property
     def own_url(self) -> str: ...
 
     @property

@@ -9,12 +9,14 @@ good to a minute or two at the latitudes of the table; refraction and the sun's 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from math import acos, cos, degrees, pi, radians, sin, tan
 from typing import Final
 
 _HORIZON: Final = radians(90.833)
 
 
+@lru_cache(maxsize=2000)
 def sun_times(
     day: date, latitude: float, longitude: float
 ) -> tuple[datetime, datetime] | tuple[None, None]:

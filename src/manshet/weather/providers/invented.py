@@ -15,6 +15,7 @@ CREDIT: Final = Credit("طقس تجريبي من مانشيت، وليس طقس 
 @dataclass(frozen=True)
 class Invented(OpenMeteo):
     name: str = "demo"
+    label: str = "طقس تجريبي من صنع مانشيت"
     is_invented: bool = True
     credit: Credit = CREDIT
 

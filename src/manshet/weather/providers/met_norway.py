@@ -46,6 +46,7 @@ CREDIT: Final = Credit(
 class METNorway:
     own_url: str = ""
     name: str = "met-norway"
+    label: str = "معهد الأرصاد النرويجي"
     is_invented: bool = False
     cities_at_once: int = 1
     credit: Credit = CREDIT

@@ -52,6 +52,7 @@ class OpenMeteo:
     own_url: str = ""
     key: str = ""
     name: str = "open-meteo"
+    label: str = "Open-Meteo"
     is_invented: bool = False
     cities_at_once: int = 26  # The table in three requests, each answer some 250 kB.
     credit: Credit = CREDIT
