@@ -158,7 +158,8 @@ def topic_named(name: str) -> Topic:
     Made first and looked for afterwards, since another may make it between a look and a save.
     Raises ValidationError when the name cannot be a topic's.
     """
-    merged = Topic.objects.filter(pk=successor_of_name(TOPIC, fold(name))).first()
+    successor = successor_of_name(TOPIC, fold(name))
+    merged = None if successor is None else Topic.objects.filter(pk=successor).first()
     if merged is not None and not Topic.objects.filter(key=fold(name)).exists():
         return merged
     topic = Topic(name=name)

@@ -12,7 +12,7 @@ import logging
 import resource
 import signal
 import threading
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import FrameType
 from typing import Any
 
@@ -28,9 +28,9 @@ from manshet.journal.follow import Follower
 from manshet.journal.models import Entry
 from manshet.strip.hub import RING_EVENTS, Beginning, Hub, Limits, event_of
 from manshet.strip.hub_http import LiveStrip
-from manshet.strip.stream import Line
 
 log = logging.getLogger("manshet.strip")
+LinesShown = Callable[[], Sequence[Mapping[str, object]]]
 
 KIND = "strip"
 AGAIN_SECONDS = 1.0
@@ -40,7 +40,7 @@ FILES_BESIDE = 512  # Open files that a process needs besides its readers' conne
 class Live:
     """The hub before the other applications, for as long as the server's process lives."""
 
-    def __init__(self, behind: Application, lines_shown: Callable[[], Sequence[Line]]) -> None:
+    def __init__(self, behind: Application, lines_shown: LinesShown) -> None:
         self.hub = Hub(limits())
         self.lines_shown = lines_shown
         self.follower = Follower("strip", self.catch_up)
@@ -152,7 +152,7 @@ class Live:
             self._loop.call_soon_threadsafe(call, *arguments)
 
 
-def read_beginning(lines_shown: Callable[[], Sequence[Line]]) -> Beginning:
+def read_beginning(lines_shown: LinesShown) -> Beginning:
     """The position before the lines: what is committed in between is applied to them again."""
     position = reading.head()
     newest = Entry.objects.filter(kind=KIND, id__lte=position).order_by("-id")[:RING_EVENTS]
@@ -162,7 +162,7 @@ def read_beginning(lines_shown: Callable[[], Sequence[Line]]) -> Beginning:
     else:
         oldest: int | None = Entry.objects.aggregate(oldest=Min("id"))["oldest"]
         floor = oldest - 1 if oldest else position
-    return Beginning(position, lines_shown(), events, floor)
+    return Beginning(position, [dict(line) for line in lines_shown()], events, floor)
 
 
 def limits() -> Limits:

@@ -1,8 +1,8 @@
 """What a sentence tells, apart from what it reminds of.
 
-«ماكرون يدعو إلى التهدئة بعد الضربات على دمشق» is of a call, not of the strikes: other reports of that
-day share the strikes with it and are of other events. So what follows such a word counts little, to
-the end of the sentence or for as many words as such a reminder takes.
+«ماكرون يدعو إلى التهدئة بعد الضربات على دمشق» is of a call, not of the strikes: other reports of
+that day share the strikes with it and are of other events. So what follows such a word counts
+little, to the end of the sentence or for as many words as such a reminder takes.
 """
 
 import re
@@ -20,7 +20,7 @@ _SENTENCE_ENDS: Final = re.compile(r"[.!?؟؛:…\n]+")
 
 
 def told(text: str) -> Iterator[tuple[Form, float]]:
-    """Yield each word that is no stop word with how much it counts: 1, or less in the background."""
+    """Yield each word but stop words with how much it counts: 1, or less in the background."""
     for sentence in _SENTENCE_ENDS.split(text):
         left = 0
         for form in forms(sentence):

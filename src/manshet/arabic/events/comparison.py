@@ -10,7 +10,7 @@ THRESHOLD: Final = 0.7  # rather two lines on the strip than one event hidden be
 REACH: Final = 48.0  # hours; reports further apart are of two events
 
 # A logistic regression over 187 pairs of headlines that a reader had judged (script/events learns
-# them anew). Reports of one event come within hours: what was enough then is not enough a day later.
+# them anew). Reports of one event come within hours: what suffices then is too little a day later.
 _CONSTANT: Final = -12.5
 _BY_WORDS: Final = 25.8
 _BY_HOURS: Final = -1.27
