@@ -72,6 +72,18 @@ class Newsroom:
         return article
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of several processes one drives the browser and the machines, which have one newsroom.
+
+    The other files go each as a whole to whichever process is free.
+    """
+    for item in items:
+        folder = item.path.parent.name
+        place = "machines" if folder in ("browser", "live") else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(place))
+
+
 @pytest.fixture
 def newsroom(db: None) -> Newsroom:
     return Newsroom()
