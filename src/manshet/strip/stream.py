@@ -16,7 +16,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-Line = dict[str, Any]
+Line = Mapping[str, Any]
 
 HEADERS = (
     (b"content-type", b"text/event-stream; charset=utf-8"),
