@@ -40,7 +40,7 @@ class ShownLine(TypedDict):
 
 
 def snapshot(now: datetime | None = None) -> list[ShownLine]:
-    """What readers see now.  Two or three queries."""
+    """What readers see now.  Three or four queries."""
     settings = StripSettings.current()
     return as_shown(shown_lines(settings, now or timezone.now()), settings)
 
@@ -53,26 +53,31 @@ def as_shown(lines: Sequence[Line], settings: StripSettings) -> list[ShownLine]:
 
 def shown_lines(settings: StripSettings, now: datetime) -> list[Line]:
     own = list(Line.objects.own_standing(now)[: settings.own_limit])
+    room = max(0, settings.total_limit - len(own))
     since = now - settings.max_age
-    others = list(Line.objects.syndicated_since(since)[:CANDIDATES])
-    room = settings.total_limit - len(own)
-    return own + _mixed(others, own, settings.per_source_limit)[: max(0, room)]
-
-
-def _mixed(others: list[Line], own: Iterable[Line], per_source: int) -> list[Line]:
-    """Each event once and no more than `per_source` lines of one source; the newest first."""
+    others = Line.objects.syndicated_since(since).values_list("pk", "cluster_id", "source_name")
     taken = {line.cluster_id for line in own if line.cluster_id}
-    first = {line.cluster_id: line.pk for line in others if line.cluster_id}  # The last is oldest.
+    mixed = _mixed(list(others[:CANDIDATES]), taken, settings.per_source_limit)[:room]
+    lines = Line.objects.in_bulk(mixed)
+    return own + [lines[pk] for pk in mixed if pk in lines]
+
+
+def _mixed(
+    others: Sequence[tuple[int, int | None, str]], taken: set[int], per_source: int
+) -> list[int]:
+    """Numbers of `others` (number, cluster, source; newest first), in the same order.
+
+    Each event once, and none that is `taken`; no more than `per_source` lines of one source.
+    """
+    first = {cluster: pk for pk, cluster, _source in others}  # The last of a cluster is its oldest.
     counted: Counter[str] = Counter()
     mixed = []
-    for line in others:
-        is_repeated = line.cluster_id and (
-            line.cluster_id in taken or first[line.cluster_id] != line.pk
-        )
-        if is_repeated or counted[line.source_name] >= per_source:
+    for pk, cluster, source in others:
+        is_repeated = cluster is not None and (cluster in taken or first[cluster] != pk)
+        if is_repeated or counted[source] >= per_source:
             continue
-        counted[line.source_name] += 1
-        mixed.append(line)
+        counted[source] += 1
+        mixed.append(pk)
     return mixed
 
 

@@ -96,7 +96,11 @@ class Line(models.Model):
     class Meta:
         verbose_name = "خط عاجل"
         verbose_name_plural = "خطوط الشريط"
-        indexes = [models.Index(fields=["state", "-published_at", "-id"], name="strip_newest")]
+        indexes = [
+            models.Index(fields=["state", "-published_at", "-id"], name="strip_newest"),
+            models.Index(fields=["kind", "state", "-published_at", "-id"], name="strip_of_kind"),
+            models.Index(fields=["kind", "state", "expires_at"], name="strip_ending"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(kind="own") | Q(expires_at__isnull=False),
