@@ -11,6 +11,7 @@ from tests.browser.running import Running
 
 pytestmark = pytest.mark.browser
 
+AGENCY = "وكالة المتصفح"
 FIRST = "افتتاح جسر المشاة في الميناء القديم"
 SECOND = "تأجيل مباراة الكأس بسبب الضباب"
 THIRD = "مكتبة المدينة تمدد ساعات القراءة ليلًا"
@@ -18,10 +19,10 @@ CORRECTED = "تصحيح: المكتبة تمدد ساعاتها في رمضان 
 
 
 def test_inbox_is_worked_by_keyboard(newsroom: Running, page_of: PageOf) -> None:
-    newsroom.script("wires", "b-1", FIRST, "b-2", SECOND)
+    source = newsroom.script("wires", AGENCY, "b-1", FIRST, "b-2", SECOND)
     salma = Desk(page_of(DESKTOP), newsroom)
     salma.sign_in("salma")
-    salma.open("wire/")
+    salma.open(f"wire/?source={source}")
     page = salma.page
     rows = page.get_by_role("list").locator("[data-wire-row]")
     pane = page.get_by_role("region", name="البرقية", exact=True)
@@ -34,7 +35,7 @@ def test_inbox_is_worked_by_keyboard(newsroom: Running, page_of: PageOf) -> None
     page.keyboard.press("u")
     expect(rows.filter(has_text=SECOND)).to_have_count(1)
 
-    newsroom.script("wires", "b-3", THIRD)
+    newsroom.script("wires", AGENCY, "b-3", THIRD)
     fresh = page.get_by_role("button", name="برقية جديدة")
     expect(fresh).to_be_visible(timeout=15_000)
     expect(rows.first).to_contain_text(SECOND)  # Nothing has moved by itself.
@@ -44,7 +45,7 @@ def test_inbox_is_worked_by_keyboard(newsroom: Running, page_of: PageOf) -> None
     page.keyboard.press("p")
     expect(page.get_by_role("heading", level=1)).to_contain_text("تعديل مادة")
     expect(page.locator("#id_title")).to_have_value(THIRD)
-    newsroom.script("wires", "b-3", CORRECTED)
+    newsroom.script("wires", AGENCY, "b-3", CORRECTED)
     page.reload()
     alert = page.get_by_role("alert").filter(has_text="عدّلت «وكالة المتصفح»")
     expect(alert).to_contain_text("تصحيح")
@@ -53,7 +54,7 @@ def test_inbox_is_worked_by_keyboard(newsroom: Running, page_of: PageOf) -> None
 
 
 def test_on_a_phone_the_piece_lies_over_the_list(newsroom: Running, page_of: PageOf) -> None:
-    newsroom.script("wires", "b-4", "قافلة كتب تجوب قرى الجبل")
+    newsroom.script("wires", "وكالة الهاتف", "b-4", "قافلة كتب تجوب قرى الجبل")
     salma = Desk(page_of(PHONE), newsroom)
     salma.sign_in("salma")
     salma.open("wire/")

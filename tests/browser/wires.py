@@ -1,7 +1,7 @@
 """Brings pieces of an agency to the browser tests' newsroom, as polling does.
 
-`python -m tests.browser.wires GUID HEADLINE …`, inside the newsroom's home: one piece for each
-pair, of a source that is not asked by itself.  Prints their numbers as JSON.
+`python -m tests.browser.wires SOURCE GUID HEADLINE …`, inside the newsroom's home: one piece for
+each pair, of a source that is not asked by itself.  Prints the source's number as JSON.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from manshet.wire.storing import store  # noqa: E402
 TEXT = "<p>نص البرقية كما أرسلته الوكالة.</p>"
 
 
-def main(*words: str) -> list[int]:
+def main(name: str, *words: str) -> int:
     source, _fresh = Source.objects.get_or_create(
-        name="وكالة المتصفح",
+        name=name,
         defaults={
             "address": "https://wire.example/",
             "is_active": False,
@@ -44,8 +44,8 @@ def main(*words: str) -> list[int]:
         )
         for guid, headline in zip(words[::2], words[1::2], strict=True)
     ]
-    stored = store(source, records, Clusters(), now)
-    return [item.pk for item in (*stored.new, *stored.changed)]
+    store(source, records, Clusters(), now)
+    return int(source.pk)
 
 
 if __name__ == "__main__":
