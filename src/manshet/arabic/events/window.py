@@ -13,16 +13,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from heapq import nlargest
+from math import fsum
 from sys import intern
 from typing import Final, NamedTuple
 
-from manshet.arabic.events.comparison import REACH, THRESHOLD, likeness_of
+from manshet.arabic.events.comparison import REACH, THRESHOLD, weighed
 from manshet.arabic.events.report import Report
 from manshet.arabic.events.traits import Traits, traits_of
 from manshet.arabic.events.vocabulary import everyday, everyday_now
 
 _COMPARED: Final = 40  # reports, the likeliest by the words that they share
-_ASKED: Final = 24  # words and rows of a report, the weightiest
+_ASKED: Final = 16  # words and rows of a report, the weightiest
+_HELD_BY: Final = 100  # reports, or the share below: a word of more finds too many to count
+_HELD_BY_SHARE: Final = 0.02
 _LEARNS_FROM: Final = 1_000  # reports; with fewer the list of who is in the news has to do
 _LEARNS_EVERY: Final = 500  # reports
 _EVERYDAY_SHARE: Final = 0.035  # of the reports; so common are some hundred stems of Arabic news
@@ -44,8 +47,11 @@ class _Kept:
     weights: array[float]
     at: float
 
-    def traits(self) -> Traits:
-        return Traits(dict(zip(self.names, self.weights, strict=True)), self.at)
+    def likeness(self, traits: Traits) -> float:
+        """As ``comparison.likeness_of``."""
+        get = traits.weights.get
+        pairs = zip(self.names, self.weights, strict=True)
+        return weighed(fsum(w * get(name, 0.0) for name, w in pairs), abs(self.at - traits.at))
 
 
 class Window:
@@ -104,7 +110,7 @@ class Window:
 
     def _matches(self, traits: Traits) -> list[Match]:
         scored = (
-            Match(kept.id, likeness_of(traits, kept.traits()))
+            Match(kept.id, kept.likeness(traits))
             for kept in map(self._kept.__getitem__, self._candidates(traits))
         )
         found = (match for match in scored if match.score >= THRESHOLD)
@@ -112,9 +118,10 @@ class Window:
 
     def _candidates(self, traits: Traits) -> Iterable[int]:
         """The numbers of those near in time that share the most weight."""
+        at_most = max(_HELD_BY, _HELD_BY_SHARE * len(self))
+        telling = (n for n in traits.weights if len(self._holders.get(n, ())) <= at_most)
         shared: dict[int, float] = defaultdict(float)
-        weightiest = nlargest(_ASKED, traits.weights, key=traits.weights.__getitem__)
-        for name in weightiest:
+        for name in nlargest(_ASKED, telling, key=traits.weights.__getitem__):
             weight = traits.weights[name]
             for number in self._holders.get(name, ()):
                 shared[number] += weight
