@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manshet.arabic import NaiveDatetimeError
-from manshet.arabic.events import THRESHOLD, Report, likeness, same_event
+from manshet.arabic.events import THRESHOLD, Report, likeness, of_other_events, same_event
 from manshet.ops.bench.events_quality import report_of
 from tests.arabic.hostile import BOUND, growth
 
@@ -31,6 +31,13 @@ def report(headline, lead="", hours=0.0):
 def test_one_event_is_told_from_another(pair):
     a, b = report(*pair["a"]), report(*pair["b"], hours=pair["hours"])
     assert same_event(a, b) is pair["same"], likeness(a, b)
+
+
+def test_what_to_read_next_is_of_other_events():
+    helicopter, crash, fire = (
+        report(*json.loads(LINES[i])[key]) for i, key in ((0, "a"), (0, "b"), (1, "a"))
+    )
+    assert of_other_events(helicopter, [crash, fire]) == [fire]
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.floats(-100, 100))

@@ -1,6 +1,7 @@
 """How likely it is that two reports tell of one event."""
 
 import math
+from collections.abc import Iterable
 from typing import Final
 
 from manshet.arabic.events.report import Report
@@ -19,6 +20,12 @@ _BY_HOURS: Final = -1.27
 def same_event(a: Report, b: Report) -> bool:
     """Whether one line on the strip would do for both. The order of the two does not matter."""
     return likeness(a, b) >= THRESHOLD
+
+
+def of_other_events(report: Report, others: Iterable[Report]) -> list[Report]:
+    """Return those of ``others`` that tell of another event: what to read next, no duplicates."""
+    traits = traits_of(report)
+    return [o for o in others if likeness_of(traits, traits_of(o)) < THRESHOLD]
 
 
 def likeness(a: Report, b: Report) -> float:
