@@ -212,6 +212,15 @@ def test_an_empty_newspaper_is_told_what_to_do(newsroom, client):
     assert "انشر مادة واحدة على الأقل" in client.get("/desk/daily/").content.decode()
 
 
+def test_pages_of_editions_are_stored_and_their_files_are_not():
+    """The store would keep four compressed forms of a file that is compressed already."""
+    from manshet.edition.service import policy
+
+    assert policy().name_of("/daily/2026-11-26.pdf", "") is None
+    assert policy().name_of("/daily/2026-11-26/", "") is not None
+    assert policy().name_of("/a/1/خبر.pdf", "") is not None
+
+
 # The hour
 
 
