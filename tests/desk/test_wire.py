@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from manshet.articles.models import ArticlePage
-from manshet.wire import registry
+from manshet.strip.shown import snapshot
 from manshet.wire.models import Item, Promotion, Rights, SectionRule, State
 from manshet.wire.parsing import Category
 from tests.desk.article_forms import edit_address
@@ -212,24 +212,25 @@ def test_pane_shows_text_and_fetches_nothing_from_outside(newsroom, desk):
     assert 'rel="noopener noreferrer nofollow"' in pane
 
 
-def test_strip_is_offered_where_there_is_one(newsroom, desk, monkeypatch):
+def test_a_headline_is_sent_to_the_strip_and_the_inbox_says_so(newsroom, desk, client):
     send(source(), record())
     item = Item.objects.get()
     address = reverse("desk_wire_preview", args=[item.pk])
-    monkeypatch.setattr(registry, "_to_strip", [])
-    assert "إلى الشريط" not in desk.get(address).content.decode()
-    sent = []
-
-    def send_line(item, user):
-        sent.append((item.headline, user.username))
-        return "أُرسل إلى الشريط."
-
-    monkeypatch.setattr(registry, "_to_strip", [(send_line, lambda user: True)])
     assert "إلى الشريط" in desk.get(address).content.decode()
-    assert post(desk, "desk_wire_strip", item.pk).json()["said"] == "أُرسل إلى الشريط."
-    assert sent == [(HEADLINE, "salma")]
+    assert post(desk, "desk_wire_strip", item.pk).json()["said"] == "نُشر العنوان في الشريط."
+    assert HEADLINE in [line["text"] for line in snapshot()]
+    assert "في الشريط" in desk.get("/desk/wire/").content.decode()
+    client.force_login(newsroom.karim)  # A reporter publishes nothing.
+    assert "إلى الشريط" not in client.get(address).content.decode()
+    assert post(client, "desk_wire_strip", item.pk).status_code != 200
+
+
+def test_a_killed_report_does_not_reach_the_strip(newsroom, desk):
+    send(source(), record())
+    item = Item.objects.get()
     Item.objects.update(state=State.KILLED, pub_status="canceled")
     assert post(desk, "desk_wire_strip", item.pk).status_code == 409
+    assert not snapshot()
 
 
 def test_those_who_do_not_write_do_not_see_the_wires(newsroom, client):

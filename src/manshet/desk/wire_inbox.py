@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from manshet.arabic import Counted
 from manshet.articles.models import SectionPage
+from manshet.strip.syndication import standing_items
 from manshet.wire.models import Item, Source, State
 from manshet.wire.models.item import ItemQuerySet
 
@@ -107,6 +108,7 @@ class Row:
     sources: int
     is_embargoed: bool
     is_urgent: bool
+    is_on_strip: bool
 
 
 def page_of(
@@ -148,14 +150,16 @@ def _listed(items: QuerySet[Item]) -> QuerySet[Item]:
 
 
 def rows_of(items: Sequence[Item], now: datetime) -> list[Row]:
-    """Two queries at most, however many there are."""
+    """Three queries at most, however many there are."""
     counted = _counts({item.cluster_id for item in items if item.cluster_id})
+    on_strip = standing_items(items)
     return [
         Row(
             item,
             *counted.get(item.cluster_id or 0, (1, 1)),
             is_embargoed=item.is_embargoed(now),
             is_urgent=item.urgency is not None and item.urgency <= URGENT,
+            is_on_strip=item.pk in on_strip,
         )
         for item in items
     ]

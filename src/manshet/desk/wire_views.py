@@ -22,6 +22,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from manshet.arabic import count, isolate_plain
 from manshet.articles.models import ArchivePage, NewsroomSettings
 from manshet.desk.reach import may
+from manshet.desk.strip_board import may_publish
 from manshet.desk.wire_differences import changes_since
 from manshet.desk.wire_inbox import (
     NEW_WIRES,
@@ -38,7 +39,8 @@ from manshet.desk.wire_inbox import (
 from manshet.desk.wire_promotion import PromotionError, promote
 from manshet.desk.wire_text import shown_text
 from manshet.errors import ManshetError
-from manshet.wire import actions, registry
+from manshet.strip import syndication
+from manshet.wire import actions
 from manshet.wire.models import Item, Source, State
 
 MOST_IDS = 500
@@ -105,7 +107,7 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
             "policy": policy_of(request),
             "now": now,
             "preview": preview_context(request, item) if item else None,
-            "may_send_to_strip": registry.may_send_to_strip(request.user),
+            "may_send_to_strip": may_publish(request.user),
         }
 
 
@@ -132,7 +134,7 @@ def preview_context(request: HttpRequest, item: Item) -> dict[str, Any]:
         "may_promote": item.state not in (State.KILLED, State.PROMOTED)
         and item.pub_status == "usable",
         "policy": policy_of(request),
-        "may_send_to_strip": registry.may_send_to_strip(request.user),
+        "may_send_to_strip": may_publish(request.user),
     }
 
 
@@ -241,16 +243,17 @@ def restore(request: HttpRequest) -> HttpResponse:
 @require_POST
 def to_strip(request: HttpRequest, item_id: int) -> HttpResponse:
     require_reader_of_wires(request)
-    if not registry.may_send_to_strip(request.user):
+    if not may_publish(request.user):
         raise PermissionDenied
     item = get_object_or_404(Item.objects.select_related("source"), pk=item_id)
     if item.is_held(timezone.now()):
         held = PromotionError("البرقية محظورة النشر الآن أو ألغتها الوكالة، فلا تُرسل إلى الشريط.")
         return _refused(request, held)
     try:
-        return _done(request, registry.send_to_strip(item, request.user))
+        syndication.to_strip(item, by=request.user)
     except ManshetError as error:
         return _refused(request, error)
+    return _done(request, "نُشر العنوان في الشريط.")
 
 
 def _wants_json(request: HttpRequest) -> bool:
