@@ -148,14 +148,15 @@ def test_list_shows_a_small_picture_and_makes_it_when_first_asked(newsroom, clie
 
 
 MENUS = {
-    "karim": {"articles", "wire", "images", "files"},
+    "karim": {"articles", "wire", "desk-strip", "images", "files"},
     "salma": {
-        *("articles", "wire", "schedule", "images", "files"),
+        *("articles", "wire", "desk-strip", "schedule", "images", "files"),
         *("desk-authors", "desk-topics", "reports"),
     },
     "huda": {
         "articles",
         "wire",
+        "desk-strip",
         "schedule",
         "images",
         "files",
