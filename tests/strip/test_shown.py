@@ -104,6 +104,7 @@ def test_an_agencys_line_leads_away_or_to_a_stub_as_the_newsroom_decides(newsroo
 
 def test_the_number_of_queries_does_not_grow_with_the_lines(newsroom, queries):
     actions.add("خط له مادة", article=newsroom.article("مادة أولى"))
+    syndicated("برقية أولى")
     few = queries(snapshot)
     for number in range(4):
         actions.add(f"خط رقم {number}", article=newsroom.article(f"مادة رقم {number}"))
