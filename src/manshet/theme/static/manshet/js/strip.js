@@ -6,7 +6,7 @@ const STEP = 7000;
 const NEW_FOR = 90 * 1000;
 const ANNOUNCE_EVERY = 12 * 1000;
 const FIRST_RETRY = 1000;
-const LONGEST_RETRY = 60 * 1000;
+const LONGEST_RETRY = 20 * 1000;
 const STEADY = 10 * 1000; // A stream that lasts so long is no failure.
 // What the sharing of a stream is called: of the browser's tabs of this site alone.
 const NAME = "manshet-strip";
