@@ -1,6 +1,6 @@
 import datetime as dt
 
-from manshet.arabic.events import THRESHOLD, Report, Window
+from manshet.arabic.events import THRESHOLD, Report, Window, likeness
 
 NOON = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 
@@ -55,3 +55,17 @@ def test_reports_further_apart_than_its_hours_do_not_meet():
     window = Window(hours=1)
     window.add(FIRE)
     assert window.add(FIRE_TOO) == []
+
+
+def test_a_full_window_learns_who_is_in_the_news():
+    window = Window()
+    for number in range(1000):
+        window.add(
+            report(f"n{number}", f"زيمبابوي: الخبر{number} مقال{number}", hours=number / 100)
+        )
+    summit = report("s", "زيمبابوي تستضيف قمة الجنوب", hours=10)
+    drought = report("d", "زيمبابوي: الجفاف يهدد المحاصيل", hours=10)
+    window.add(summit)
+    assert "s" not in {match.id for match in window.add(drought)}
+    assert likeness(summit, drought) >= THRESHOLD  # As long as nothing is known of these years.
+    assert window.add(report("t", "قمة الجنوب تستضيفها زيمبابوي", hours=10.2))[0].id == "s"
