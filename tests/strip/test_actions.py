@@ -204,3 +204,8 @@ def test_readers_are_told_when_a_lines_article_comes_and_goes(newsroom):
     article.refresh_from_db()
     article.unpublish()
     assert told()[-1].payload["lines"][0]["url"] == ""
+
+
+def test_a_label_typed_before_the_text_is_the_label():
+    line = actions.add("تصحيح: موعد الجلسة التاسعة لا العاشرة", label="breaking")
+    assert (line.label, line.text) == ("correction", "موعد الجلسة التاسعة لا العاشرة")

@@ -108,3 +108,20 @@ def test_agencies_lines_of_a_month_ago_are_forgotten_and_our_own_stay():
     Line.objects.update(published_at=timezone.now() - timedelta(days=31))
     assert actions.prune() == 1
     assert Line.objects.get() == own
+
+
+@pytest.mark.parametrize(
+    ("headline", "label", "text"),
+    [
+        ("عاجل: انقطاع المياه", "عاجل", "انقطاع المياه"),
+        ("خبر عاجل | انقطاع المياه", "خبر عاجل", "انقطاع المياه"),
+        ("#عاجل - انقطاع المياه", "عاجل", "انقطاع المياه"),
+        ("تحديث: عدد المصابين 12", "تحديث", "عدد المصابين 12"),
+        ("عاجلًا أم آجلًا: حديث عن المياه", "", "عاجلًا أم آجلًا: حديث عن المياه"),
+        ("متابعة المباراة في المقاهي", "", "متابعة المباراة في المقاهي"),
+    ],
+)
+def test_the_agencys_own_label_is_the_lines_label(headline, label, text):
+    sent(source(strip_policy="auto"), headline)
+    (line,) = snapshot()
+    assert (line["label"], line["text"]) == (label, text)

@@ -15,7 +15,7 @@ from manshet.strip.errors import StripError, TooLateError
 from manshet.strip.history import note
 from manshet.strip.models import Label, Line, StripSettings, Verb
 from manshet.strip.shown import snapshot
-from manshet.strip.wording import refuse_repeated, tidy
+from manshet.strip.wording import labelled, refuse_repeated, tidy
 
 UNDO_SECONDS: Final = 10
 GRACE_SECONDS: Final = 3  # for the way from the editor's thumb to here
@@ -65,7 +65,8 @@ def propose(text: str, *, label: str = "", by: Any = None) -> Line:
 
 
 def _own(text: str, label: str, by: Any, expires_at: datetime | None, now: datetime) -> Line:
-    tidied = tidy(text)
+    said, text = labelled(text)  # «تصحيح: …» is typed by habit; the page shows the label itself.
+    label, tidied = said or label, tidy(text)
     refuse_repeated(tidied, (line["text"] for line in snapshot(now)))
     return Line(
         kind=Line.Kind.OWN,

@@ -21,6 +21,7 @@ from manshet.strip.announcing import changing
 from manshet.strip.history import note
 from manshet.strip.models import Line, StripSettings, Verb
 from manshet.strip.models.line import LONGEST_SYNDICATED
+from manshet.strip.wording import labelled
 from manshet.wire.models import Item, StripPolicy
 
 log = logging.getLogger("manshet.strip")
@@ -81,10 +82,10 @@ def _renew(line: Line, item: Item) -> None:
         line.state = _first_state(item)
         line.save(update_fields=["state"])
         note(line, Verb.RECEIVED)
-    text, url = _text(item), _url(item)
-    if (line.text, line.url) != (text, url):
-        before, line.text, line.url = line.text, text, url
-        line.save(update_fields=["text", "url"])
+    (label, text), url = _words(item), _url(item)
+    if (line.label, line.text, line.url) != (label, text, url):
+        before, line.label, line.text, line.url = line.text, label, text, url
+        line.save(update_fields=["label", "text", "url"])
         note(line, Verb.CHANGED, detail=before)
 
 
@@ -100,10 +101,12 @@ def _first_state(item: Item) -> Line.State:
 
 
 def _line_of(item: Item, state: Line.State, published_at: datetime) -> Line:
+    label, text = _words(item)
     return Line.objects.create(
         kind=Line.Kind.SYNDICATED,
         state=state,
-        text=_text(item),
+        label=label,
+        text=text,
         url=_url(item),
         source_name=item.source.name,
         published_at=published_at,
@@ -112,13 +115,14 @@ def _line_of(item: Item, state: Line.State, published_at: datetime) -> Line:
     )
 
 
-def _text(item: Item) -> str:
-    """The headline on one line; a very long one is cut at a word."""
-    text = " ".join(item.headline.split())
-    if len(text) <= LONGEST_SYNDICATED:
-        return text
-    cut = text[: LONGEST_SYNDICATED - len(CUT)]
-    return (cut.rpartition(" ")[0] or cut).rstrip() + CUT
+def _words(item: Item) -> tuple[str, str]:
+    """The label that the agency gave, and the headline on one line, cut at a word if very long."""
+    label, text = labelled(" ".join(item.headline.split()))
+    label = label or labelled(f"{item.kicker}: {text}")[0]
+    if len(text) > LONGEST_SYNDICATED:
+        cut = text[: LONGEST_SYNDICATED - len(CUT)]
+        text = (cut.rpartition(" ")[0] or cut).rstrip() + CUT
+    return label, text
 
 
 def _url(item: Item) -> str:

@@ -8,10 +8,17 @@ from collections.abc import Iterable
 
 from manshet.arabic import fold
 from manshet.strip.errors import WordingError
+from manshet.strip.models.line import Label
 
 LONGEST = 140  # characters: one line on a desk's screen, three on a phone's
 _JOINERS = "\u200c\u200d"  # They change how letters join, as in «می‌خواهم».
 _UNSEEN = ("Cc", "Cn", "Co", "Cs")
+
+_LABELS = {label.label: label.value for label in Label}
+# The longest first: «خبر عاجل» is not «خبر» and a label.
+_LABELLED = re.compile(
+    rf"\W*(?P<label>{'|'.join(sorted(_LABELS, key=len, reverse=True))})\s*[:|/\-–—…]+\s*(?=\w)"
+)
 
 EMPTY = "اكتب نص الخط أولًا."
 TOO_LONG = "النص {length} حرفًا، وأقصاه {longest}. اختصره، والتفاصيل مكانها المادة."
@@ -32,6 +39,14 @@ def tidy(text: str) -> str:
     if len(tidied) > LONGEST:
         raise WordingError(TOO_LONG.format(length=len(tidied), longest=LONGEST))
     return tidied
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """Part «عاجل: وصول القافلة» in the label, empty where there is none, and the rest."""
+    found = _LABELLED.match(text)
+    if found is None:
+        return "", text
+    return _LABELS[found["label"]], text[found.end() :]
 
 
 def _is_mark(sign: str) -> bool:

@@ -32,6 +32,8 @@ from manshet.ops.demo.bodies import body_of
 from manshet.ops.demo.drawings import draw_portrait
 from manshet.ops.demo.oud import oud_phrase
 from manshet.ops.demo.stories import Drawing, Story, newsroom, stories
+from manshet.strip.actions import add
+from manshet.strip.models import StripSettings
 from manshet.weather.cities import cities_of
 from manshet.weather.models import CityChoice, WeatherSettings
 
@@ -62,6 +64,23 @@ class Builder:
             self._publish(story)
         self._front()
         self._weather()
+        self._strip()
+
+    def _strip(self) -> None:
+        """For a day, so that who comes back to the demonstration finds them.
+
+        Of two agencies one is on the strip by itself; it fills what a newsroom's many would.
+        """
+        settings = StripSettings.for_site(Site.objects.get(is_default_site=True))
+        settings.per_source_limit = settings.total_limit
+        settings.save()
+        for given in reversed(newsroom()["strip"]):
+            add(
+                given["text"],
+                label=given["label"],
+                expires_at=self.now + timedelta(days=1),
+                article=self.articles[given["article"]],
+            )
 
     def _users(self) -> None:
         for given in newsroom()["users"]:
