@@ -2,15 +2,17 @@
 
 The nearest earlier ones, and later ones only where there are too few: what stands under a story
 then stays as it is when news comes in, and so does the stored page.  What came after a story is
-found by its topics and in «الأحدث».
+found by its topics and in «الأحدث».  A story of the same event is none to read next.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from django.utils import timezone
 
+from manshet.arabic.events import Report, of_other_events
 from manshet.articles.cards import cards_of
 from manshet.articles.contexts import Card
 from manshet.articles.keys import list_key, past_key
@@ -19,17 +21,26 @@ from manshet.articles.models.listing import neighbours, section_list, topic_list
 from manshet.edition.keys import depends_on
 
 RELATED = 4
+CONSIDERED = RELATED + 2  # A few more, in case some tell of the same event.
 TOPICS_MAX = 6
 
 
 def related_cards(article: ArticlePage, topic_ids: list[int]) -> tuple[Card, ...]:
     """At most four; the article itself is never among them."""
     ids = _by_shared_topics(article, topic_ids)
-    if len(ids) < RELATED and article.section_id:
+    if len(ids) < CONSIDERED and article.section_id:
         name = section_list(article.section_id)
-        nearest = _nearest([name], article, RELATED + len(ids))[name]
-        ids = list(dict.fromkeys([*ids, *nearest]))[:RELATED]
-    return cards_of(ids)
+        nearest = _nearest([name], article, CONSIDERED + len(ids))[name]
+        ids = list(dict.fromkeys([*ids, *nearest]))[:CONSIDERED]
+    return _of_other_events(article, cards_of(ids))[:RELATED]
+
+
+def _of_other_events(article: ArticlePage, cards: Sequence[Card]) -> tuple[Card, ...]:
+    at = article.first_published_at or timezone.now()
+    own = Report(str(article.pk), article.title, article.standfirst, at)
+    reports = [Report(str(o.id), o.headline, o.standfirst, o.published_at) for o in cards]
+    others = {report.id for report in of_other_events(own, reports)}
+    return tuple(card for card in cards if str(card.id) in others)
 
 
 def _by_shared_topics(article: ArticlePage, topic_ids: list[int]) -> list[int]:
@@ -38,7 +49,7 @@ def _by_shared_topics(article: ArticlePage, topic_ids: list[int]) -> list[int]:
     shared: Counter[int] = Counter()
     for others in _nearest(names, article, 2 * RELATED).values():
         shared.update(others)
-    return sorted(shared, key=lambda other: (-shared[other], -other))[:RELATED]
+    return sorted(shared, key=lambda other: (-shared[other], -other))[:CONSIDERED]
 
 
 def _nearest(names: list[str], article: ArticlePage, number: int) -> dict[str, list[int]]:
