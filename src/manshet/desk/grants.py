@@ -7,7 +7,8 @@ is new in `roles.ROLES`, and never again what its owners took away.  Nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -41,8 +42,8 @@ def bring_up_to_date(role: Role) -> list[str]:
     if kept.group is None:
         return []
     fresh = [grant for grant in grants_of(role) if grant not in kept.granted]
-    for grant in fresh:
-        _give(kept.group, grant)
+    if fresh:
+        _give(kept.group, fresh)
     if fresh or is_new:
         kept.granted = [*kept.granted, *fresh]
         kept.save(update_fields=["group", "granted"])
@@ -56,26 +57,38 @@ def grants_of(role: Role) -> Iterator[str]:
         yield from (f"{part}:{permission}" for permission in getattr(role, part))
 
 
-def _give(group: Group, grant: str) -> None:
-    part, permission = grant.split(":")
-    if part in PARTS:
-        page = PARTS[part].objects.only("pk").get()
-        GroupPagePermission.objects.get_or_create(
-            group=group, page_id=page.pk, permission=_permission(f"wagtailcore.{permission}_page")
-        )
-    elif part == "files":
-        GroupCollectionPermission.objects.get_or_create(
-            group=group,
-            collection=Collection.get_first_root_node(),
-            permission=_permission(permission),
-        )
-    else:
-        group.permissions.add(_permission(permission))
+def _give(group: Group, grants: Sequence[str]) -> None:
+    """A query for each table, however many there are."""
+    permissions = _permissions()
+    named: dict[str, list[Permission]] = defaultdict(list)
+    for part, _, name in (grant.partition(":") for grant in grants):
+        named[part].append(permissions[f"wagtailcore.{name}_page" if part in PARTS else name])
+    GroupPagePermission.objects.bulk_create(
+        [
+            GroupPagePermission(group=group, page_id=page_id, permission=permission)
+            for part, model in PARTS.items()
+            if part in named
+            for page_id in model.objects.values_list("pk", flat=True)[:1]
+            for permission in named[part]
+        ],
+        ignore_conflicts=True,
+    )
+    GroupCollectionPermission.objects.bulk_create(
+        [
+            GroupCollectionPermission(
+                group=group, collection=Collection.get_first_root_node(), permission=permission
+            )
+            for permission in named["files"]
+        ],
+        ignore_conflicts=True,
+    )
+    group.permissions.add(*named["models"])
 
 
-def _permission(name: str) -> Permission:
-    app, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)
+def _permissions() -> dict[str, Permission]:
+    """All there are, as `app.codename`."""
+    found = Permission.objects.select_related("content_type")
+    return {f"{one.content_type.app_label}.{one.codename}": one for one in found}
 
 
 def after_migrate(sender: AppConfig, using: str, plan: Any = None, **kwargs: Any) -> None:
