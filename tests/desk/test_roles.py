@@ -150,7 +150,7 @@ def test_list_shows_a_small_picture_and_makes_it_when_first_asked(newsroom, clie
 MENUS = {
     "karim": {"articles", "wire", "desk-strip", "images", "files"},
     "salma": {
-        *("articles", "wire", "desk-strip", "schedule", "images", "files"),
+        *("articles", "wire", "desk-strip", "schedule", "daily", "images", "files"),
         *("desk-authors", "desk-topics", "reports"),
     },
     "huda": {
@@ -158,6 +158,7 @@ MENUS = {
         "wire",
         "desk-strip",
         "schedule",
+        "daily",
         "images",
         "files",
         "front-page",
