@@ -144,7 +144,9 @@ def test_a_story_of_the_same_event_is_not_the_next_to_read(newsroom, client):
 def test_related_stories_share_topics_first(newsroom, client):
     topic = Topic.objects.create(name="الموانئ")
     story = newsroom.article("الميناء القديم يستقبل أول سفينة", topics=[topic])
-    far = newsroom.article("توسعة الأرصفة تبدأ في الصيف", topics=[topic], section=newsroom.sections["economy"])
+    far = newsroom.article(
+        "توسعة الأرصفة تبدأ في الصيف", topics=[topic], section=newsroom.sections["economy"]
+    )
     near = newsroom.article("خبر من القسم نفسه")
     related = client.get(story.path_on_site).context["related"]
     assert [card.id for card in related] == [far.pk, near.pk]

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.browsing import DESKTOP, PHONE, PageOf
 from tests.browser.running import Running
+from tests.live.machine import seconds_until
 
 pytestmark = pytest.mark.browser
 
@@ -133,6 +134,8 @@ def test_without_javascript_it_is_a_frame_of_the_same_height(
     newsroom: Running, page_of: PageOf, width: int
 ) -> None:
     newsroom.script("strip", "add", ONE)
+    ask = page_of(width).request  # The frame refreshes itself, but not before the test is over.
+    seconds_until(lambda: ONE in ask.get(f"{newsroom.origin}/strip/bare/").text(), 5)
     heights = []
     for javascript in (False, True):
         page = page_of(width, javascript=javascript)

@@ -73,6 +73,7 @@ def wire_reports(number: int, policy: LocalePolicy) -> str:
     return count(number, WIRES, write=policy.number)
 
 
+@register.simple_tag
 def strip_total(number: int, policy: LocalePolicy) -> str:
     """«خطان», «15 خطًا»."""
     return count(number, STRIP_LINES, write=policy.number)

@@ -239,8 +239,15 @@ class WeatherBar extends HTMLElement {
     weatherBars ||= fetchWeather(this.dataset.source).catch(() => []);
     const bars = await weatherBars;
     const bar = bars.find((one) => one.dataset.city === city) || bars[0];
-    if (bar) this.replaceChildren(document.importNode(bar, true));
+    if (bar) this.show(bar);
     else if (this.querySelector("[data-city]")) this.style.visibility = "hidden";
+  }
+
+  // The link stays the one that it was, since a reader's focus may be on it.
+  show(bar) {
+    const link = this.querySelector("a");
+    for (const { name, value } of bar.attributes) link.setAttribute(name, value);
+    link.replaceChildren(...document.importNode(bar, true).childNodes);
   }
 }
 
