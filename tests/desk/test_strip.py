@@ -239,3 +239,11 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(newsroom, desk, quer
     fill("ثان")
     fill("ثالث")
     assert queries(ask) == few
+
+
+def test_the_menu_counts_an_event_of_two_agencies_once(newsroom, desk):
+    for source in ("وكالة أولى", "وكالة ثانية"):
+        syndicated(
+            f"المتحف يفتح: {source}", state=Line.State.PENDING, source_name=source, cluster_id=7
+        )
+    assert '"data-desk-pending": "1"' in text_of(desk.get("/desk/"))

@@ -98,6 +98,6 @@ def _version(shown: list[int]) -> str:
 
 
 def pending_count() -> int:
-    """Asked for on every page of the desk, for the mark in the menu."""
-    since = timezone.now() - StripSettings.current().max_age
-    return Line.objects.pending(since).count()
+    """As many as the screen lists: the mark in the menu, on every page of the desk."""
+    settings, now = StripSettings.current(), timezone.now()
+    return len(_pending(now - settings.max_age, standing=shown_lines(settings, now)))
