@@ -110,12 +110,14 @@ def test_a_reader_of_pdfs_may_ask_for_a_part(newsroom, front, client):
     assert (answer.status_code, b"".join(answer.streaming_content)) == (206, b"%PDF")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_it_is_set_in_a_process_that_ends(newsroom, front, monkeypatch):
+def test_it_is_set_in_a_process_that_ends(
+    newsroom, front, monkeypatch, django_capture_on_commit_callbacks
+):
     from manshet.press.papers import press_apart
 
     monkeypatch.setattr(making, "press_apart", press_apart)
-    actions.ask(today())
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.ask(today())
     assert DailyIssue.objects.get().state == State.DONE
 
 

@@ -9,6 +9,12 @@ import pytest
 from manshet.journal import actions as journal
 from tests.edition.histories import History
 
+# Of nine events: reports of one are not offered beside one another.
+EARLIER = (
+    *("افتتاح ميناء", "موسم الزيتون", "إضراب القطارات", "معرض الكتاب", "كأس المدن"),
+    *("جفاف الأنهار", "لقاح جديد", "محطة شمسية", "مهرجان السينما"),
+)
+
 
 def _publish(history, article) -> None:
     article.title = "عنوان آخر"
@@ -32,7 +38,7 @@ def _rename_topic(history, article) -> None:
 
 def _date_back(history, article) -> None:
     """A story that comes out later with an earlier date joins the lists in their past."""
-    late = history._write("خبر متأخر", 1, publish=False)
+    late = history._write("باخرة تصل بعد موعدها", 1, publish=False)
     late.first_published_at = article.first_published_at - timedelta(microseconds=1)
     late.live = True
     late.save()
@@ -68,8 +74,8 @@ def history(db):
 )
 def test_a_change_that_forgets_its_key_is_caught(history, monkeypatch, forgotten, change):
     """That is: these histories would find it."""
-    for number in range(9):  # So that the story needs no later ones beside it.
-        history._write(f"خبر سابق {number}", 1)
+    for headline in EARLIER:  # So that the story needs no later ones beside it.
+        history._write(headline, 1)
     article = history._write("خبر", 1)
     machine = history.machines[0]
     machine.catch_up()
