@@ -27,8 +27,8 @@ WEIGHTS: Final = {
     "text_stem": ("stem", 1.0),
     "title_base": ("base", 1.0),
     "lead_base": ("base", 0.3),
-    "text_base": ("base", 0.5),
-    "title_key": ("key", 0.4),
+    "text_base": ("base", 0.6),
+    "title_key": ("key", 0.5),
 }
 WINDOW: Final = 100  # documents that are looked at again
 _COORDINATION: Final = 0.25
