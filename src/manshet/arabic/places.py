@@ -44,8 +44,9 @@ class Places:
             return
         end = 0
         while found := self._pattern.search(text, end):
-            word = WORD.match(text, _start(text, found.start(), end))
-            assert word is not None, "the pattern begins with a letter or a digit"
+            # A mark that stands before any letter is no part of a word: so the next one is sought.
+            word = WORD.search(text, _start(text, found.start(), end))
+            assert word is not None, "the pattern has a letter or a digit"
             yield word
             end = word.end()
 
