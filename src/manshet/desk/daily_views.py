@@ -10,11 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Site
 
 from manshet.articles.models import ArchivePage, NewsroomSettings
@@ -23,6 +19,7 @@ from manshet.daily.clock import saved_settings, today
 from manshet.daily.models import DailyIssue
 from manshet.daily.pages import shown_issue
 from manshet.desk.reach import may
+from manshet.desk.screens import CountingMenuItem, Screen
 
 SHOWN = 31
 STEPS = [*DailyIssue.BUSY]
@@ -33,18 +30,13 @@ def may_print(user: Any) -> bool:
     return may(user, "publish", ArchivePage)
 
 
-class DailyView(WagtailAdminTemplateMixin, TemplateView):
+class DailyView(Screen):
     template_name = "desk/daily.html"
     page_title = "عدد اليوم"
     header_icon = "doc-full"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not may_print(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+    def may_see(self, user: Any) -> bool:
+        return may_print(user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -126,20 +118,11 @@ def set_hidden(request: HttpRequest, issue_id: int) -> HttpResponse:
     return redirect("desk_daily")
 
 
-class DailyMenuItem(MenuItem):
+class DailyMenuItem(CountingMenuItem):
     """Marked while today's edition has failed."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may_print(request.user)
 
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        failed = DailyIssue.objects.filter(day=today(), state=DailyIssue.State.FAILED).exists()
-        attrs = {"data-desk-overdue": "1"} if failed else {}
-        return LinkMenuItem(
-            self.name,
-            self.label,
-            self.url,
-            icon_name=self.icon_name,
-            classname=self.classname,
-            attrs=attrs,
-        )
+    def number(self, user: Any) -> int:
+        return DailyIssue.objects.filter(day=today(), state=DailyIssue.State.FAILED).count()

@@ -9,34 +9,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from manshet.articles.models import ArchivePage, NewsroomSettings
 from manshet.desk.reach import may
 from manshet.desk.schedule import Appointment, appointments, cancel_withdrawal, overdue_count
+from manshet.desk.screens import CountingMenuItem, Screen
 
 
 def may_see_schedule(user: Any) -> bool:
     return may(user, "publish", ArchivePage)
 
 
-class ScheduleView(WagtailAdminTemplateMixin, TemplateView):
+class ScheduleView(Screen):
     template_name = "desk/schedule.html"
     page_title = "الجدولة"
     header_icon = "calendar-alt"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not may_see_schedule(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+    def may_see(self, user: Any) -> bool:
+        return may_see_schedule(user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -84,20 +76,11 @@ def keep_published(request: HttpRequest, page_id: int) -> HttpResponse:
     return redirect("desk_schedule")
 
 
-class ScheduleMenuItem(MenuItem):
-    """Carries the number of overdue appointments; the style sheet shows it."""
+class ScheduleMenuItem(CountingMenuItem):
+    """How many appointments are overdue."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may_see_schedule(request.user)
 
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        overdue = overdue_count()
-        attrs = {"data-desk-overdue": str(overdue)} if overdue else {}
-        return LinkMenuItem(
-            self.name,
-            self.label,
-            self.url,
-            icon_name=self.icon_name,
-            classname=self.classname,
-            attrs=attrs,
-        )
+    def number(self, user: Any) -> int:
+        return overdue_count()

@@ -8,17 +8,15 @@ from typing import Any, Final
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from manshet.articles.models import ArchivePage, ArticlePage, NewsroomSettings
 from manshet.desk.reach import may
+from manshet.desk.screens import Screen
 from manshet.desk.strip_board import may_propose, may_publish
 from manshet.desk.strip_forms import ArticleForm, EndForm, WordingForm
 from manshet.desk.strip_views import TITLE
@@ -35,15 +33,12 @@ SAVED: Final = {
 BAD_CHOICE: Final = "اختر مما في القائمة."
 
 
-class LineView(WagtailAdminTemplateMixin, TemplateView):
+class LineView(Screen):
     template_name = "desk/strip_line.html"
     header_icon = "strip"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_propose(request.user):
-            raise PermissionDenied
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response
+    def may_see(self, user: Any) -> bool:
+        return may_propose(user)
 
     @cached_property
     def line(self) -> Line:
@@ -53,9 +48,8 @@ class LineView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_title(self) -> str:
         return "خط الصحيفة" if self.line.is_own else "خط الوكالة"
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        strip = {"url": reverse("desk_strip"), "label": TITLE}
-        return [*self.breadcrumbs_items, strip, {"url": "", "label": self.get_page_title()}]
+    def above(self) -> list[dict[str, Any]]:
+        return [{"url": reverse("desk_strip"), "label": TITLE}]
 
     def post(self, request: HttpRequest, line_id: int) -> HttpResponse:
         if not may_publish(request.user):

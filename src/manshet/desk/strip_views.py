@@ -12,20 +12,17 @@ from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
-from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from manshet.articles.models import NewsroomSettings
+from manshet.desk.screens import CountingMenuItem, Screen
 from manshet.desk.strip_board import (
     board,
     may_propose,
@@ -63,19 +60,13 @@ ACTIONS: Final[dict[str, Callable[..., Line]]] = {
 }
 
 
-class StripView(WagtailAdminTemplateMixin, TemplateView):
+class StripView(Screen):
     template_name = "desk/strip.html"
     page_title = TITLE
     header_icon = "strip"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_propose(request.user):
-            raise PermissionDenied
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return response
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+    def may_see(self, user: Any) -> bool:
+        return may_propose(user)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Publishes a line, or proposes it where the role may not publish."""
@@ -223,23 +214,16 @@ def _toast(done: str, line: Line) -> dict[str, Any] | None:
     return {"said": SAID[done], "line": line, "undo": undo, "seconds": actions.UNDO_SECONDS}
 
 
-class StripMenuItem(MenuItem):
-    """Carries the number of lines that wait for approval; the style sheet shows it."""
+class StripMenuItem(CountingMenuItem):
+    """How many lines wait for approval, for those who may give it."""
+
+    mark = "data-desk-pending"
 
     def is_shown(self, request: HttpRequest) -> bool:
         return may_propose(request.user)
 
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        waiting = pending_count() if may_publish(request.user) else 0
-        attrs = {"data-desk-pending": str(waiting)} if waiting else {}
-        return LinkMenuItem(
-            self.name,
-            self.label,
-            self.url,
-            icon_name=self.icon_name,
-            classname=self.classname,
-            attrs=attrs,
-        )
+    def number(self, user: Any) -> int:
+        return pending_count() if may_publish(user) else 0
 
 
 def menu_item() -> MenuItem:

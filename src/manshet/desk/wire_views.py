@@ -13,15 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET, require_POST
-from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from manshet.arabic import count, isolate_plain
 from manshet.articles.models import ArchivePage, NewsroomSettings
 from manshet.desk.reach import may
+from manshet.desk.screens import Screen
 from manshet.desk.strip_board import may_publish
 from manshet.desk.wire_differences import changes_since
 from manshet.desk.wire_inbox import (
@@ -69,17 +68,13 @@ def wire_item() -> MenuItem:
     return WireMenuItem("الوكالات", reverse("desk_wire"), name="wire", icon_name="globe", order=15)
 
 
-class InboxView(WagtailAdminTemplateMixin, TemplateView):
+class InboxView(Screen):
     template_name = "desk/wire/inbox.html"
     page_title = "الوكالات"
     header_icon = "globe"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        require_reader_of_wires(request)
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+    def may_see(self, user: Any) -> bool:
+        return may_see_wires(user)
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
