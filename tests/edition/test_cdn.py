@@ -9,10 +9,11 @@ import pytest
 
 from manshet.config import env
 from manshet.config.cdn import KINDS, cdn_of
+from manshet.edition.answers import CACHE_CONTROL
 from manshet.edition.cdn import CDN, unkept
 from manshet.edition.keys import PAGED
 from manshet.edition.names import Policy
-from manshet.edition.reader import CACHE_CONTROL, Reader
+from manshet.edition.reader import Reader
 from manshet.edition.store import Store
 from tests.edition.makers import rendering
 from tests.edition.test_reader import Site

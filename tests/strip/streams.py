@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from manshet.edition.reader import Application, Message, Scope
+from manshet.edition.asgi import Application, Message, Scope
 
 
 @dataclass

@@ -14,7 +14,7 @@ from ipaddress import ip_address, ip_network
 from logging.handlers import WatchedFileHandler
 from urllib.parse import quote
 
-from manshet.edition.reader import Application, Message, Receive, Scope, Send
+from manshet.edition.asgi import Application, Message, Receive, Scope, Send
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\U0010ffff"\\]')
 _SHORT_BITS = {4: 24, 6: 48}

@@ -23,7 +23,7 @@ program = get_wsgi_application()
 
 from manshet.config.access_log import AccessLog, open_log  # noqa: E402
 from manshet.config.health import Health  # noqa: E402
-from manshet.edition.reader import Application, Message, Receive, Scope, Send  # noqa: E402
+from manshet.edition.asgi import Application, Message, Receive, Scope, Send  # noqa: E402
 from manshet.edition.service import make_edition  # noqa: E402  needs Django's applications
 from manshet.strip.live import Live  # noqa: E402
 from manshet.strip.shown import snapshot  # noqa: E402

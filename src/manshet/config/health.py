@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from manshet.edition.reader import Receive, Scope, Send
+from manshet.edition.asgi import Receive, Scope, Send
 from manshet.edition.service import Edition
 from manshet.journal import reading
 

@@ -10,34 +10,40 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
-from manshet.edition.cdn import CDN, unkept
-from manshet.edition.forms import IDENTITY, accepted, gzipped
+from manshet.edition.answers import (
+    NOT_MODIFIED,
+    QUICK_GZIP,
+    Request,
+    accepted_codings,
+    briefly,
+    headers_of,
+    life_of,
+    ready_of,
+    send_busy,
+    send_older,
+    send_once,
+    sending_unkept,
+    unkept_application,
+    with_query,
+)
+from manshet.edition.asgi import Application, Message, Receive, Scope, Send
+from manshet.edition.cdn import CDN
+from manshet.edition.forms import IDENTITY, gzipped
 from manshet.edition.lanes import BusyError, Lane
 from manshet.edition.memory import RawHeaders, Ready, Shelf
 from manshet.edition.names import Name, Policy
-from manshet.edition.pages import Head, Headers, Rendering
+from manshet.edition.pages import Rendering
 from manshet.edition.store import Store
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 log = logging.getLogger("manshet.edition")
 
 PATIENCE_SECONDS = 0.3  # How long a reader waits for the new page where there is an older one.
 BRIEF_SECONDS = 10.0  # How long an answer such as 404 is kept, if nothing changes before.
 OTHER_PROCESS_SECONDS = 0.01  # Between two looks whether another process has rendered the page.
-CACHE_CONTROL = "public, max-age=0, s-maxage=2, stale-while-revalidate=30, stale-if-error=86400"
-_OWN_HEADERS = {"cache-control", "content-length", "date", "etag", "server", "vary"}
-_QUICK_GZIP = 1  # For the few readers who come before the better forms are made.
 _FAST = frozenset(("GET", "HEAD"))
 
 
@@ -77,10 +83,10 @@ class Reader:
     ) -> None:
         self.store = store
         self.policy = policy
-        self.behind = _unkept(behind) if cdn else behind
+        self.behind = unkept_application(behind) if cdn else behind
         self.cdn = cdn
         self.host = host
-        self._not_modified = _NOT_MODIFIED | (cdn.fields if cdn else frozenset())
+        self._not_modified = NOT_MODIFIED | (cdn.fields if cdn else frozenset())
         self.is_in_touch = is_in_touch
         self._render_page = render
         self._keep_page = keep
@@ -167,12 +173,12 @@ class Reader:
             if ready.stamp is None:
                 if coding != "gzip":
                     continue
-                body: bytes | None = gzipped(ready.answers[IDENTITY][1], _QUICK_GZIP)
+                body: bytes | None = gzipped(ready.answers[IDENTITY][1], QUICK_GZIP)
             else:
                 body = self.store.form(name, coding, ready.stamp)
             if body is not None:
-                life = _life(self.cdn, ready.head, is_stored=ready.stamp is not None)
-                answer = (_headers(ready.head, life, coding, len(body)), body)
+                life = life_of(self.cdn, ready.head, is_stored=ready.stamp is not None)
+                answer = (headers_of(ready.head, life, coding, len(body)), body)
                 ready.answers[coding] = answer
                 self._shelf.grown(name, ready, len(body))
                 self._brief.grown(name, ready, len(body))
@@ -187,11 +193,11 @@ class Reader:
         headers, body = answer
         status = ready.head.status
         if self.cdn and not self._may_be_kept(self.cdn, name, request):
-            headers = _briefly(self.cdn, headers)
+            headers = briefly(self.cdn, headers)
         if not self.is_in_touch():
             headers = [*headers, (b"manshet-edition", b"stale; reason=database")]
         if status in (301, 302) and request.query:
-            headers = [_with_query(header, request.query) for header in headers]
+            headers = [with_query(header, request.query) for header in headers]
         elif request.validators and request.matches(ready.head.digest) and status == 200:
             status, body = 304, b""
             headers = [header for header in headers if header[0] in self._not_modified]
@@ -224,12 +230,12 @@ class Reader:
         if outcome is not None and outcome.status < 500:  # Not the same for everyone.
             return await self.behind(request.scope, receive, send)
         if self.cdn:
-            send = _sending_unkept(send)
+            send = sending_unkept(send)
         if older:
-            return await _send_older(*older, request, send)
+            return await send_older(*older, request, send)
         if outcome is not None:
-            return await _send_once(outcome.status, outcome.headers, outcome.body, request, send)
-        await _send_once(503, BUSY_HEADERS, BUSY_PAGE, request, send)
+            return await send_once(outcome.status, outcome.headers, outcome.body, request, send)
+        await send_busy(request, send)
 
     def _rendering(self, name: Name) -> asyncio.Task[Ready | Rendering]:
         """The rendering under way, unless something changed since it began; else a new one."""
@@ -284,7 +290,7 @@ class Reader:
 
     def _hold(self, name: Name, rendering: Rendering, epoch: int) -> Ready:
         """Into this process's memory."""
-        ready = _ready(rendering, epoch, self.cdn)
+        ready = ready_of(rendering, epoch, self.cdn)
         if not rendering.is_page:
             ready.expires_at = time.monotonic() + BRIEF_SECONDS
             self._brief.add(name, ready)
@@ -309,131 +315,6 @@ class Reader:
         ready = self._shelf.get(name)
         if ready is not None and ready.stamp is None:
             self._shelf.remove(name)
-
-
-@dataclass(frozen=True)
-class Request:
-    scope: Scope
-    accept_encoding: bytes
-    validators: bytes
-
-    @property
-    def is_head(self) -> bool:
-        return bool(self.scope["method"] == "HEAD")
-
-    @property
-    def query(self) -> bytes:
-        query: bytes = self.scope["query_string"]
-        return query
-
-    @property
-    def raw_path(self) -> bytes:
-        """As it was asked for, percent-encoded."""
-        raw: bytes = self.scope.get("raw_path") or b""
-        return raw.partition(b"?")[0]
-
-    @property
-    def host(self) -> bytes:
-        return next((value for name, value in self.scope["headers"] if name == b"host"), b"")
-
-    def matches(self, digest: str) -> bool:
-        """RFC 9110 section 13.1.2: by weak comparison, so that any form of the page counts."""
-        return digest.encode() in self.validators or self.validators.strip() == b"*"
-
-
-@lru_cache(maxsize=512)
-def accepted_codings(accept_encoding: bytes) -> tuple[str, ...]:
-    return accepted(accept_encoding.decode("latin-1"))
-
-
-_NOT_MODIFIED = frozenset((b"cache-control", b"etag", b"vary", b"manshet-edition"))
-BUSY_PAGE = (
-    '<!doctype html><html lang="ar" dir="rtl"><meta charset="utf-8"><title>لحظة من فضلك</title>'
-    "<h1>لحظة من فضلك</h1><p>القرّاء كثيرون الآن. أعد تحميل الصفحة بعد ثوانٍ.</p></html>\n"
-).encode()
-BUSY_HEADERS = (
-    ("content-type", "text/html; charset=utf-8"),
-    ("cache-control", "no-store"),
-    ("retry-after", "2"),
-)
-
-
-def _ready(rendering: Rendering, epoch: int, cdn: CDN | None) -> Ready:
-    head = Head(rendering.status, rendering.headers, rendering.digest)
-    life = _life(cdn, head, is_stored=False)
-    answer = (_headers(head, life, IDENTITY, len(rendering.body)), rendering.body)
-    return Ready(head, None, epoch, answers={IDENTITY: answer})
-
-
-def _life(cdn: CDN | None, head: Head, *, is_stored: bool) -> Headers:
-    """A CDN keeps for long what is stored; what is not may be out of date as it is sent."""
-    if cdn is None:
-        return (("cache-control", CACHE_CONTROL),)
-    return cdn.life(CACHE_CONTROL, is_long=is_stored and cdn.can_be_purged(head.headers))
-
-
-def _briefly(cdn: CDN, headers: RawHeaders) -> RawHeaders:
-    life = [(k.encode(), v.encode()) for k, v in cdn.life(CACHE_CONTROL, is_long=False)]
-    names = {name for name, _value in life}
-    return [*(header for header in headers if header[0] not in names), *life]
-
-
-def _unkept(application: Application) -> Application:
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        await application(scope, receive, _sending_unkept(send))
-
-    return answer
-
-
-def _sending_unkept(send: Send) -> Send:
-    async def sent(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message = {**message, "headers": unkept(message.get("headers", ()))}
-        await send(message)
-
-    return sent
-
-
-def _headers(head: Head, life: Headers, coding: str, length: int) -> RawHeaders:
-    own = [
-        *life,
-        ("vary", "accept-encoding"),
-        ("etag", f'"{head.digest}{"-" if coding else ""}{coding}"'),
-        ("content-length", str(length)),
-        *([("content-encoding", coding)] if coding else []),
-    ]
-    kept = [(name.lower(), value) for name, value in head.headers]
-    kept = [(name, value) for name, value in kept if name not in _OWN_HEADERS]
-    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in [*kept, *own]]
-
-
-def _with_query(header: tuple[bytes, bytes], query: bytes) -> tuple[bytes, bytes]:
-    """A redirect hands on what the address carried; pages are stored without it."""
-    name, value = header
-    return (name, value + b"?" + query) if name == b"location" and b"?" not in value else header
-
-
-async def _send_older(head: Head, body: bytes, request: Request, send: Send) -> None:
-    """The last good copy; no cache on the way may keep it."""
-    headers = [(name, value) for name, value in head.headers if name.lower() != "cache-control"]
-    stale = [("cache-control", "no-store"), ("manshet-edition", "stale; reason=rendering")]
-    await _send_once(head.status, (*headers, *stale), body, request, send)
-
-
-async def _send_once(
-    status: int, headers: Iterable[tuple[str, str]], body: bytes, request: Request, send: Send
-) -> None:
-    raw = [
-        (name.lower().encode("latin-1"), value.encode("latin-1"))
-        for name, value in headers
-        if name.lower() != "content-length"
-    ]
-    if "gzip" in accepted_codings(request.accept_encoding):
-        body = gzipped(body, _QUICK_GZIP)
-        raw += [(b"content-encoding", b"gzip"), (b"vary", b"accept-encoding")]
-    raw.append((b"content-length", str(len(body)).encode()))
-    await send({"type": "http.response.start", "status": status, "headers": raw})
-    await send({"type": "http.response.body", "body": b"" if request.is_head else body})
 
 
 async def _nothing() -> Message:

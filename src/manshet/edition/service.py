@@ -13,11 +13,12 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from manshet.edition.ahead import render_ahead
+from manshet.edition.asgi import Application, Receive, Scope, Send
 from manshet.edition.cdn import CDN
 from manshet.edition.following import catch_up
 from manshet.edition.names import Name, Policy
 from manshet.edition.pages import Rendering
-from manshet.edition.reader import Application, Reader, Receive, Scope, Send
+from manshet.edition.reader import Reader
 from manshet.edition.render import Renderer, WSGIApplication, keep
 from manshet.edition.store import Store
 from manshet.journal import reading

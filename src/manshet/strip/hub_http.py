@@ -13,8 +13,8 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 from urllib.parse import parse_qs
 
+from manshet.edition.asgi import Application, Receive, Scope, Send
 from manshet.edition.forms import accepted, gzipped
-from manshet.edition.reader import Application, Receive, Scope, Send
 from manshet.strip import stream
 from manshet.strip.hub import MORE, Hub, Message
 

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.db.models import Min
 
-from manshet.edition.reader import Application, Receive, Scope, Send
+from manshet.edition.asgi import Application, Receive, Scope, Send
 from manshet.journal import reading
 from manshet.journal.actions import when_committed
 from manshet.journal.errors import BehindError

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from manshet.articles.views import MEDIA_SECONDS
+from manshet.edition.answers import CACHE_CONTROL
 from manshet.edition.names import Name
-from manshet.edition.reader import CACHE_CONTROL
 from manshet.edition.render import Renderer
 from manshet.errors import ManshetError
 
