@@ -15,6 +15,7 @@ import re
 import unicodedata
 
 TATWEEL = "\u0640"
+TASHKEEL = "\u064b-\u065f\u0670"  # The marks over and under letters, as ranges of an expression.
 
 # NFKC turns these isolated marks into a space and a mark, which would split the word.
 _SPACING_MARKS = re.compile("[\ufc5e-\ufc63\ufe70-\ufe7f]")
@@ -51,6 +52,18 @@ def _fold_character(char: str) -> str:
     if digit is not None:
         return str(digit)
     return _LETTERS.get(char, char)
+
+
+def ways_of(letter: str) -> str:
+    """Return an expression for a letter of a key as it may be written: «ا» gives «[اأإآٱٲٳ]».
+
+    Marks that may follow it, and compatibility characters, are not in it. Python's syntax and
+    PostgreSQL's agree on what it uses.
+    """
+    others = _LETTER_CLASSES.get(letter, "")
+    if letter.isascii() and letter.isdigit():
+        others = chr(0x660 + int(letter)) + chr(0x6F0 + int(letter))
+    return f"[{letter}{others}]" if others else re.escape(letter)
 
 
 _TABLE = _FoldTable()

@@ -9,16 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from manshet.arabic.fold import ways_of
 from manshet.arabic.spellings import variants_of_stem
 from manshet.arabic.tokens import WORD
 
-# The letters that `fold` makes one, as far as newspapers have them.
-_WAYS: Final = {"ا": "[اأإآ]", "و": "[وؤ]", "ي": "[يىئ]", "ه": "[هة]"}
-_WAYS_OF_DIGITS: Final = {str(n): f"[{n}{chr(0x660 + n)}{chr(0x6F0 + n)}]" for n in range(10)}
 _BETWEEN: Final = "[ء\u064b-\u0652]*"  # a hamza that is dropped, and the marks
 # «مائة» is read as «مئة», «شئون» as «شؤون» (`spellings`); here each may be either.
-_MIA: Final = (f"م{_BETWEEN}{_WAYS['ي']}", f"م{_BETWEEN}ا?{_BETWEEN}{_WAYS['ي']}")
-_WAW: Final = (f"{_WAYS['و']}{_BETWEEN}{_WAYS['و']}", f"[وؤئ]?{_BETWEEN}{_WAYS['و']}")
+_MIA: Final = (f"م{_BETWEEN}{ways_of('ي')}", f"م{_BETWEEN}ا?{_BETWEEN}{ways_of('ي')}")
+_WAW: Final = (f"{ways_of('و')}{_BETWEEN}{ways_of('و')}", f"[وؤئ]?{_BETWEEN}{ways_of('و')}")
 # A text with other letters, or with marks of the Koran, is rare: all its words are looked at.
 _UNUSUAL: Final = re.compile(
     "[^\\x00-\\x7f\u0621-\u063a\u0641-\u0652\u0660-\u0669\u06f0-\u06f9"
@@ -60,7 +58,4 @@ def _start(text: str, place: int, earliest: int) -> int:
 
 def _ways(letters: str) -> str:
     """An expression for all the ways in which `letters`, folded, are written."""
-    ways = _BETWEEN.join(
-        _WAYS.get(letter) or _WAYS_OF_DIGITS.get(letter) or re.escape(letter) for letter in letters
-    )
-    return ways.replace(*_MIA).replace(*_WAW)
+    return _BETWEEN.join(map(ways_of, letters)).replace(*_MIA).replace(*_WAW)

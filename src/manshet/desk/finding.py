@@ -7,7 +7,6 @@ up to date for it: the readers' index follows the journal, so that no save waits
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -21,12 +20,11 @@ from modelsearch.query import Phrase, PlainText
 from wagtail.models import Page
 
 from manshet.arabic import fold
+from manshet.arabic.fold import TASHKEEL, TATWEEL, ways_of
 from manshet.desk.page_search import pages_with
 from manshet.images.models import NewsImage
 
-MARK = "[\u0640\u064b-\u065f\u0670]"  # Tatweel and tashkeel, which may stand after any letter.
-SPELLINGS = {"ا": "اأإآٱ", "و": "وؤ", "ي": "يىئی", "ه": "هةہ", "ك": "كک"}
-DIGITS = {str(digit): f"{digit}{chr(0x660 + digit)}{chr(0x6F0 + digit)}" for digit in range(10)}
+MARK = f"[{TATWEEL}{TASHKEEL}]"  # May stand after any letter.
 MORE_FIELDS: dict[type[Model], tuple[str, ...]] = {NewsImage: ("caption", "credit")}
 
 
@@ -35,12 +33,7 @@ def spelling_pattern(word: str) -> str:
 
     Python's syntax and PostgreSQL's agree on all it uses.
     """
-    return "".join(f"{_spellings(letter)}{MARK}*" for letter in fold(word))
-
-
-def _spellings(letter: str) -> str:
-    variants = SPELLINGS.get(letter) or DIGITS.get(letter)
-    return f"[{variants}]" if variants else re.escape(letter)
+    return "".join(f"{ways_of(letter)}{MARK}*" for letter in fold(word))
 
 
 class SpellingQueryCompiler(DatabaseSearchQueryCompiler):
