@@ -185,7 +185,7 @@ SETTINGS = (
         "MANSHET_STRIP_READERS",
         _positive,
         "12000",
-        "Most open streams of the strip in each web process, at some 25 kB each. Whoever finds no "
+        "Most open streams of the strip in each web process, at some 30 kB each. Whoever finds no "
         "room asks every few seconds instead.",
     ),
     Setting(
