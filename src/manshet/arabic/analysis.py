@@ -29,7 +29,7 @@ from manshet.arabic.stop_words import is_stop_word
 from manshet.arabic.tokens import WORD, keys_of
 
 # Analyses of different versions do not meet: an index of another one is built anew.
-VERSION: Final = 2
+VERSION: Final = 3
 
 
 _BASE: Final = attrgetter("base")

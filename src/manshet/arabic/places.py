@@ -2,7 +2,8 @@
 
 What the analysis takes off a word stands at its front or its end, and the spellings that it brings
 together differ in few letters. So a word that has a stem has the beginning of it somewhere inside,
-in one of a few ways of writing; an expression finds these, and only what it finds is analysed.
+in one of a few ways of writing, or is one of the imperfects of a verb; an expression finds these,
+and only what it finds is analysed.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Final
 from manshet.arabic.fold import ways_of
 from manshet.arabic.spellings import variants_of_stem
 from manshet.arabic.tokens import WORD
+from manshet.arabic.verbs import PERSONS, rests_of
 
 _BETWEEN: Final = "[ء\u064b-\u0652]*"  # a hamza that is dropped, and the marks
 # «مائة» is read as «مئة», «شئون» as «شؤون» (`spellings`); here each may be either.
@@ -29,8 +31,8 @@ class Places:
     """Finds the words of texts that may have one of `stems`."""
 
     def __init__(self, stems: Iterable[str]) -> None:
-        found = {one for stem in stems for one in (stem, *variants_of_stem(stem))}
-        ways = (_ways(one[:-1] or one) for one in sorted(found))
+        found = sorted({one for stem in stems for one in (stem, *variants_of_stem(stem)) if one})
+        ways = [*map(_beginning, found), _imperfects(found)]
         self._pattern = re.compile("|".join(ways), re.IGNORECASE) if found else None
 
     def words(self, text: str) -> Iterator[re.Match[str]]:
@@ -54,6 +56,16 @@ def _start(text: str, place: int, earliest: int) -> int:
     while place > earliest and _IN_WORD.match(text, place - 1):
         place -= 1
     return place
+
+
+def _beginning(stem: str) -> str:
+    """The last letter may be another in the word: «حكومه» is in «حكومته»."""
+    return _ways(stem[:-1] if len(stem) > 2 else stem)
+
+
+def _imperfects(stems: Iterable[str]) -> str:
+    rests = dict.fromkeys(rest for stem in stems for rest in rests_of(stem))
+    return f"(?:{'|'.join(map(ways_of, PERSONS))}){_BETWEEN}(?:{'|'.join(map(_ways, rests))})"
 
 
 def _ways(letters: str) -> str:

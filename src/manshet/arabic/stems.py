@@ -1,4 +1,4 @@
-"""A light stem: a word without the endings of number, gender, person and relation.
+"""A light stem: a word without the endings of number, gender, person and relation, a verb as «he».
 
 The endings are those of light10 (Larkey, Ballesteros and Connell, "Light Stemming for Arabic
 Information Retrieval", 2007) and the pronouns. What light10 lacks is a doubt: the «ان» of «لبنان»
@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from manshet.arabic.frequencies import RARE, frequency, with_article
+from manshet.arabic.verbs import perfect_of
 from manshet.arabic.wholes import whole_at_end
 
 _SHORTEST: Final = 3  # letters that remain
@@ -34,7 +35,7 @@ def stem(word: str) -> str:
     """Return the stem of ``word``, a key without proclitics; three letters remain."""
     if word in _WHOLE or len(word) > _LONGEST or not "\u0621" <= word[:1] <= "\u064a":
         return word
-    word = _without_number(_without_pronoun(word))
+    word = _without_number(perfect_of(_without_pronoun(word)))
     bare = _without(word, _FEMININE_RELATION)
     if bare == word:
         bare = _without_relation(_without(word, _FEMININE))

@@ -1,4 +1,4 @@
-"""Words that the rules of ``clitics`` and ``stems`` leave whole, where the counts mislead them.
+"""Words that the rules of ``clitics``, ``stems`` and ``verbs`` leave whole, where counts mislead them.
 
 «كمال» is a name, though «مال» is far commoner; «بستان» is a garden and no two of anything.
 """
@@ -31,3 +31,8 @@ def whole_at_front() -> frozenset[str]:
 def whole_at_end() -> frozenset[str]:
     """The keys of words whose last letters are no ending of number."""
     return _keys("end")
+
+
+def no_verbs() -> frozenset[str]:
+    """The keys of words that look like a person of a verb and are none."""
+    return _keys("noun")

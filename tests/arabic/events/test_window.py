@@ -63,8 +63,8 @@ def test_a_full_window_learns_who_is_in_the_news():
         window.add(
             report(f"n{number}", f"زيمبابوي: الخبر{number} مقال{number}", hours=number / 100)
         )
-    summit = report("s", "زيمبابوي تستضيف قمة الجنوب", hours=10)
-    drought = report("d", "زيمبابوي: الجفاف يهدد المحاصيل", hours=10)
+    summit = report("s", "زيمبابوي تستضيف القمة", hours=10)
+    drought = report("d", "زيمبابوي: الجفاف يهدد", hours=10)
     window.add(summit)
     assert "s" not in {match.id for match in window.add(drought)}
     assert likeness(summit, drought) >= THRESHOLD  # As long as nothing is known of these years.
