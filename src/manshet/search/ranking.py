@@ -3,8 +3,8 @@
 The engine scores each field by BM25 (k1 1.2, b 0.75) and adds the fields up by `WEIGHTS`: a word in
 the headline counts twice, in the lead once more, and the word as typed beside its stem, so that the
 form that the reader wrote comes before its cousins.  The best of these are then looked at again for
-what BM25 cannot see: how many of the words there are, whether they stand near one another, how old
-the news is, and which of them tell of the same event.
+what BM25 cannot see: how many of the words there are, whether they stand near one another or all in
+the headline, how old the news is, and which of them tell of the same event.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ WEIGHTS: Final = {
     "text_stem": ("stem", 1.0),
     "title_base": ("base", 1.0),
     "lead_base": ("base", 0.3),
-    "text_base": ("base", 0.6),
+    "text_base": ("base", 0.7),
     "title_key": ("key", 0.5),
 }
 WINDOW: Final = 100  # documents that are looked at again
@@ -37,6 +37,7 @@ _NEAR: Final = 0.5
 _FRESH: Final = 0.10  # at most, for the news of this hour
 _FRESH_SECONDS: Final = 30 * 24 * 60 * 60
 _IN_ORDER: Final = 0.1
+_IN_HEADLINE: Final = 0.2
 _FIRST: Final = 5  # documents from which is learnt what the others should be like
 _BEGINNING: Final = 60  # words
 _TELLING: Final = 15  # words
@@ -98,7 +99,7 @@ class SecondLook:
         return self._like_the_first(scores, [one.signature for one in candidates])
 
     def _togetherness(self, signature: bytes) -> float:
-        """How many of the words there are, how near one another, how many in the order asked."""
+        """How many of the words there are, how near one another, in what order and where."""
         count = len(self._marks)
         if count < 2:
             return 1.0
@@ -107,10 +108,13 @@ class SecondLook:
         follows = {(a, b) for (at, a), (after, b) in pairwise(places) if after == at + 1}
         in_order = len(self._neighbours & follows)
         matched = len({word for _, word in places})
+        headline = array("H", signature).index(_SPLIT)
+        in_headline = len({word for place, word in places if place < headline})
         return (
             math.pow(max(matched, 1) / count, _COORDINATION)
             * (1 + _NEAR * near / count)
             * (1 + _IN_ORDER * in_order / max(1, len(self._neighbours)))
+            * (1 + _IN_HEADLINE * (in_headline == count))
         )
 
     def _places(self, signature: bytes) -> list[tuple[int, int]]:
