@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from manshet.articles.merging import merge_topics
 from manshet.articles.models import ArticlePage, BylineCredit, Topic
 from manshet.articles.search_views import SEARCHES
 from manshet.search import service
@@ -236,3 +237,16 @@ def test_suggestions_while_typing(newsroom, client, index_all):
     items = client.get("/search/suggest/", {"q": "السلام في البح"}).json()["items"]
     assert [item["text"] for item in items] == ["السلام في البحيرة"]
     assert client.get("/search/suggest/", {"q": "س"}).json()["items"] == []
+
+
+def test_an_address_with_a_merged_topic_is_answered_by_what_it_became(newsroom, client, index_all):
+    oil, energy = (Topic.objects.create(name=name) for name in ("النفط", "الطاقة"))
+    newsroom.article("أسعار الخام ترتفع", topics=[oil])
+    newsroom.article("أسعار الخبز ترتفع")
+    kept = {"q": "أسعار", "topic": oil.pk}
+    merge_topics(oil, energy)
+    index_all()
+    page = client.get("/search/", kept)
+    assert headlines(page) == ["أسعار الخام ترتفع"]
+    assert f"topic={energy.pk}" in page.content.decode()
+    assert "أسعار الخام ترتفع" in client.get("/search/feed/", kept).content.decode()

@@ -1,4 +1,4 @@
-"""Words that the rules of ``clitics``, ``stems`` and ``verbs`` leave whole, where counts mislead them.
+"""Words that ``clitics``, ``stems`` and ``verbs`` leave whole, where counts would mislead them.
 
 «كمال» is a name, though «مال» is far commoner; «بستان» is a garden and no two of anything.
 """

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import feedgenerator
 
@@ -17,6 +18,7 @@ from manshet.articles.asked import KINDS, Asked
 from manshet.articles.cards import public_cards
 from manshet.articles.contexts import Choice, Found, Link, SearchContext, as_template_context
 from manshet.articles.models import AuthorPage, SectionPage, Topic
+from manshet.articles.models.merged import AUTHOR, TOPIC, successors
 from manshet.articles.page_contexts import HOME, origin
 from manshet.articles.paging import PAGE_LENGTH, page_of
 from manshet.articles.standing import newsroom_settings
@@ -50,7 +52,7 @@ class _Counted(Sequence[int]):
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    asked = Asked.read(request.GET)
+    asked = _asked(request.GET)
     state, results = _answer(request, asked)
     page = page_of(Paginator(_Counted(results.total), PAGE_LENGTH), request)
     context = _context(asked, state, results, page)
@@ -61,6 +63,16 @@ def search(request: HttpRequest) -> HttpResponse:
         response["Retry-After"] = str(RETRY_SECONDS)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _asked(query: QueryDict) -> Asked:
+    """What the address asks for; one that was kept may name a topic or author since merged."""
+    asked = Asked.read(query)
+    return replace(asked, author=_now(AUTHOR, asked.author), topic=_now(TOPIC, asked.topic))
+
+
+def _now(kind: str, number: str) -> str:
+    return str(successors(kind, [int(number)]).get(int(number), number)) if number else ""
 
 
 def _answer(request: HttpRequest, asked: Asked) -> tuple[str, Results]:
@@ -184,11 +196,11 @@ def _days(asked: Asked) -> str:
 
 def feed(request: HttpRequest) -> HttpResponse:
     """RSS 2.0 of the newest results: a search to be followed."""
-    asked = Asked.read(request.GET)
+    asked = _asked(request.GET)
     if not SEARCHES.take(address_of(request)):
         return HttpResponse(status=429, headers={"Retry-After": str(RETRY_SECONDS)})
     try:
-        hits = _results(Asked.read(_newest(request)), 0, FEED_LENGTH).hits
+        hits = _results(replace(asked, order="newest"), 0, FEED_LENGTH).hits
     except IndexMissingError:
         return HttpResponse(status=503, headers={"Retry-After": str(RETRY_SECONDS)})
     newsroom = newsroom_settings(request)
@@ -213,12 +225,6 @@ def feed(request: HttpRequest) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     rss.write(response, "utf-8")
     return response
-
-
-def _newest(request: HttpRequest) -> Any:
-    query = request.GET.copy()
-    query["order"] = "newest"
-    return query
 
 
 def suggest(request: HttpRequest) -> JsonResponse:
