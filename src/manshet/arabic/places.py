@@ -13,7 +13,7 @@ from typing import Final
 from manshet.arabic.fold import ways_of
 from manshet.arabic.spellings import variants_of_stem
 from manshet.arabic.tokens import WORD
-from manshet.arabic.verbs import PERSONS, rests_of
+from manshet.arabic.verbs import PERSONS, imperfects_of
 
 _BETWEEN: Final = "[ء\u064b-\u0652]*"  # a hamza that is dropped, and the marks
 # «مائة» is read as «مئة», «شئون» as «شؤون» (`spellings`); here each may be either.
@@ -32,7 +32,7 @@ class Places:
 
     def __init__(self, stems: Iterable[str]) -> None:
         found = sorted({one for stem in stems for one in (stem, *variants_of_stem(stem)) if one})
-        ways = [*map(_beginning, found), _imperfects(found)]
+        ways = [*map(_beginning, found), *_imperfects(found)]
         self._pattern = re.compile("|".join(ways), re.IGNORECASE) if found else None
 
     def words(self, text: str) -> Iterator[re.Match[str]]:
@@ -63,9 +63,11 @@ def _beginning(stem: str) -> str:
     return _ways(stem[:-1] if len(stem) > 2 else stem)
 
 
-def _imperfects(stems: Iterable[str]) -> str:
-    rests = dict.fromkeys(rest for stem in stems for rest in rests_of(stem))
-    return f"(?:{'|'.join(map(ways_of, PERSONS))}){_BETWEEN}(?:{'|'.join(map(_ways, rests))})"
+def _imperfects(stems: Iterable[str]) -> Iterator[str]:
+    rests = dict.fromkeys(rest for stem in stems for rest in imperfects_of(stem))
+    if rests:
+        persons = "|".join(map(ways_of, PERSONS))
+        yield f"(?:{persons}){_BETWEEN}(?:{'|'.join(map(_ways, rests))})"
 
 
 def _ways(letters: str) -> str:

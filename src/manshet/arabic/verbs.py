@@ -32,6 +32,7 @@ _OF_NOUNS: Final = 0.1  # «التمر» to «تمر»; what has the article mor
 _WEAK: Final = "وي"
 _VOWELS: Final = "اوي"
 _PRONOUNS: Final = "هك"
+_CUT: Final = ("", "ي", "ا", "ه", "ان")  # what a stem may lack of a perfect
 
 
 @lru_cache(maxsize=200_000)
@@ -123,13 +124,24 @@ def _is_of(perfect: str, word: str) -> bool:
         return False
     if frequency(perfect) < max(RARE, _OF_SHE_DID * frequency(word)):
         return False
-    return any(
-        _is_imperfect(_HE + rest) and _perfect(rest) == perfect for rest in rests_of(perfect)
-    )
+    return any(_imperfects(perfect))
 
 
-def rests_of(perfect: str) -> Iterator[str]:
-    """Yield what follows «he» or «she» in the imperfects that ``perfect`` may have."""
+@lru_cache(maxsize=20_000)
+def imperfects_of(stem: str) -> tuple[str, ...]:
+    """Return what follows «he» or «she» in the imperfects that lead to ``stem``."""
+    perfects = (stem + ending for ending in _CUT if frequency(stem + ending) >= RARE)
+    return tuple(dict.fromkeys(rest for perfect in perfects for rest in _imperfects(perfect)))
+
+
+def _imperfects(perfect: str) -> Iterator[str]:
+    for rest in _rests(perfect):
+        if _is_imperfect(_HE + rest) and _perfect(rest) == perfect:
+            yield rest
+
+
+def _rests(perfect: str) -> Iterator[str]:
+    """What may follow the person in an imperfect of ``perfect``."""
     yield perfect
     bare = perfect[1:] if perfect[0] in "او" else perfect
     if bare != perfect:

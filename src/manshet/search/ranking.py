@@ -30,7 +30,7 @@ WEIGHTS: Final = {
     "text_base": ("base", 0.7),
     "title_key": ("key", 0.5),
 }
-WINDOW: Final = 100  # documents that are looked at again
+WINDOW: Final = 80  # documents that are looked at again
 _COORDINATION: Final = 0.25
 _NEAR_WORDS: Final = 15
 _NEAR: Final = 0.5
@@ -108,13 +108,11 @@ class SecondLook:
         follows = {(a, b) for (at, a), (after, b) in pairwise(places) if after == at + 1}
         in_order = len(self._neighbours & follows)
         matched = len({word for _, word in places})
-        headline = array("H", signature).index(_SPLIT)
-        in_headline = len({word for place, word in places if place < headline})
         return (
             math.pow(max(matched, 1) / count, _COORDINATION)
             * (1 + _NEAR * near / count)
             * (1 + _IN_ORDER * in_order / max(1, len(self._neighbours)))
-            * (1 + _IN_HEADLINE * (in_headline == count))
+            * (1 + _IN_HEADLINE * (matched == count and _are_in_headline(count, places, signature)))
         )
 
     def _places(self, signature: bytes) -> list[tuple[int, int]]:
@@ -156,6 +154,11 @@ class SecondLook:
             score * (1 + lift * sum(weight for word, weight in words.items() if word in beginning))
             for score, beginning in zip(scores, beginnings, strict=True)
         ]
+
+
+def _are_in_headline(count: int, places: Sequence[tuple[int, int]], signature: bytes) -> bool:
+    headline = array("H", signature).index(_SPLIT)
+    return len({word for place, word in places if place < headline}) == count
 
 
 def _nearness(places: Sequence[tuple[int, int]]) -> int:
