@@ -10,6 +10,7 @@ import pytest
 
 from manshet.search import (
     Document,
+    Filters,
     Index,
     IndexBusyError,
     IndexMissingError,
@@ -175,3 +176,24 @@ def test_any_document_can_be_added_found_and_removed(tmp_path: Path, document: D
         assert document.id in ids(index, "زلزال", order="newest")
     index.remove([document.id])
     assert ids(index, "زلزال") == ["other"]
+
+
+def test_one_process_builds_at_a_time(tmp_path: Path) -> None:
+    build(tmp_path, [Document("1", "خبر")])
+
+    def documents() -> Iterator[Document]:
+        with pytest.raises(IndexBusyError):
+            build(tmp_path, [])
+        yield Document("2", "خبر")
+
+    build(tmp_path, documents(), processes=1)
+    assert [hit.id for hit in open_index(tmp_path).search("خبر")] == ["2"]
+    assert len(list(tmp_path.glob("*-*"))) == 2
+
+
+def test_documents_are_told_by_what_they_are_filtered_by(tmp_path: Path) -> None:
+    index = open_index(tmp_path)
+    index.add([Document("1", topics=("7", "8")), Document("2", authors=("7",)), Document("3")])
+    assert index.filtered(Filters(topics=("7",))) == {"1"}
+    assert index.filtered(Filters(topics=("8",), authors=("7",))) == {"1", "2"}
+    assert index.filtered(Filters(topics=("9",))) == index.filtered(Filters()) == set()

@@ -43,14 +43,16 @@ def test_a_mark_without_its_partner_is_read_over(text: str) -> None:
     assert read(text).phrases == ()
 
 
-@pytest.mark.parametrize("minus", ["-", "−"])
+@pytest.mark.parametrize("minus", ["-", "−", "–"])
 def test_minus_leaves_a_word_or_a_phrase_out(minus: str) -> None:
     assert read(f"القاهرة {minus}الأهلي").excluded == (("اهلي",),)
     assert read(f"القاهرة {minus}«النادي الأهلي»").excluded == (("نادي", "اهلي"),)
     assert words(f"القاهرة {minus}الأهلي") == ["قاهره"]
 
 
-@pytest.mark.parametrize("text", ["كوفيد-19", "2-1", "أنقرة-إسطنبول", "القاهرة - الأهلي"])
+@pytest.mark.parametrize(
+    "text", ["كوفيد-19", "2-1", "أنقرة-إسطنبول", "القاهرة - الأهلي", "القدس–«المدينة القديمة»"]
+)
 def test_a_hyphen_in_or_between_words_leaves_nothing_out(text: str) -> None:
     assert read(text).excluded == ()
 
@@ -59,6 +61,14 @@ def test_a_headline_that_cites_is_no_demand_for_its_phrase() -> None:
     text = "الوزير يصف القرار بأنه «خطوة كبيرة» نحو السلام العادل"
     assert read(text).phrases == ()
     assert "خطوه" in words(text)
+
+
+def test_a_phrase_of_many_words_is_demanded_beside_a_few() -> None:
+    assert len(read("«مجلس التعاون لدول الخليج العربية» قمة").phrases) == 1
+
+
+def test_the_text_is_what_was_typed_without_signs_and_what_is_left_out() -> None:
+    assert read("القاهرة «النادي الأهلي» -الزمالك").text.split() == ["النادي", "الأهلي", "القاهرة"]
 
 
 def test_a_question_is_read_up_to_a_bound() -> None:

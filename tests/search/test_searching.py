@@ -91,6 +91,50 @@ def test_numbers_do_not_depend_on_the_page(index: Index) -> None:
     assert (one.total, one.by_year) == (two.total, two.by_year)
 
 
+@pytest.mark.parametrize("order", ["best", "newest"])
+def test_no_more_is_shown_than_is_counted(tmp_path: Path, order: Order) -> None:
+    index = open_index(tmp_path)
+    both = [Document(f"both-{n}", "سد النهضة", published_at=at(2020, 1)) for n in range(12)]
+    one = [Document(f"one-{n}", "سد مأرب", published_at=at(2021, 1)) for n in range(30)]
+    index.add(both + one)
+    results = index.search("سد النهضة", limit=20, order=order, counts=True)
+    assert results.total == len(results) == 12
+    assert {hit.id for hit in results} == {document.id for document in both}
+    assert len(index.search("سد النهضة", limit=20, offset=10, order=order, counts=True)) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("سل", {"1", "2", "3"}),
+        ("س", set()),
+        ("السلام ف", {"1", "2"}),
+        ("السلام ب", {"1", "2"}),
+        ("السلام بع", {"2"}),
+        ("السلام −بعيد", {"1", "2"}),
+    ],
+)
+def test_what_is_typed_may_be_the_beginning(tmp_path: Path, typed: str, expected: set[str]) -> None:
+    index = open_index(tmp_path)
+    index.add(
+        [
+            Document("1", "السلام قريب"),
+            Document("2", "السلام بعيد"),
+            Document("3", "سلسلة جديدة"),
+            Document("4", "خبر آخر"),
+        ]
+    )
+    assert {hit.id for hit in index.complete(typed)} == expected
+
+
+def test_the_commonest_endings_are_offered(tmp_path: Path) -> None:
+    index = open_index(tmp_path)
+    letters = "بتثجحخدذرزسشصضطظعغفق"
+    rare = [Document(f"بر{one}{other}", f"بر{one}{other}") for one in letters for other in "بتثجح"]
+    index.add([*rare, Document("a", "برلمان"), Document("b", "البرلمان")])
+    assert {hit.id for hit in index.complete("بر", limit=200)} >= {"a", "b"}
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Index:
     """Three hundred stories of rain, on many of which the scores tie."""

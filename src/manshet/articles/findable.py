@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from manshet.articles.body import body_text
 from manshet.articles.models import ArticlePage
 from manshet.journal.models import Entry
-from manshet.search.documents import Document
+from manshet.search.documents import Document, Filters
 
 BATCH = 200
 SEEDED = "seed"  # the kind of an entry that stands for more articles than it names
@@ -27,6 +29,16 @@ class Articles:
         signed = Q(byline__author__in=pages) | Q(topics__in=_numbers(keys, "topic:"))
         by_name = ArticlePage.objects.filter(signed).values_list("pk", flat=True)
         return {str(pk) for pk in {*pages, *by_name}}
+
+    def named(self, entries: Collection[Entry]) -> Filters:
+        """The database knows no article any more that carried a topic or was signed by an author
+        who is gone; the index does.
+        """
+        keys = {key for entry in entries for key in entry.keys}
+        return Filters(
+            authors=tuple(map(str, _numbers(keys, "page:"))),
+            topics=tuple(map(str, _numbers(keys, "topic:"))),
+        )
 
     def documents(self, ids: Collection[str]) -> Iterator[Document]:
         public = _public().order_by("pk")
@@ -55,13 +67,18 @@ def document_of(article: ArticlePage) -> Document:
         title=article.title,
         standfirst=article.standfirst,
         body=body_text(article.body),
-        published_at=article.first_published_at,
+        published_at=_at(article.first_published_at),
         names=(*(topic.name for topic in topics), *(name for _pk, name in credits), article.kicker),
         sections=_keys([article.section_id, *(s.pk for s in article.other_sections.all())]),
         authors=_keys(author_id for author_id, _name in credits),
         topics=_keys(topic.pk for topic in topics),
         kind=article.form,
     )
+
+
+def _at(moment: datetime | None) -> datetime | None:
+    """In the newspaper's zone, whose years and days readers narrow a search to."""
+    return None if moment is None else timezone.localtime(moment)
 
 
 def _public() -> QuerySet[ArticlePage]:

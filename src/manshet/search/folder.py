@@ -9,15 +9,19 @@ changes and loses none.
 
 from __future__ import annotations
 
+import fcntl
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from manshet.search import schema
+from manshet.search.errors import IndexBusyError
 
 _CURRENT: Final = "current"
 _POSITION: Final = "position"
+_BUILDING: Final = "building"
 
 
 def current(path: Path) -> Path | None:
@@ -27,6 +31,18 @@ def current(path: Path) -> Path | None:
         if name.startswith(f"{schema.VERSION}-") and (path / name).is_dir():
             return path / name
     return None
+
+
+@contextmanager
+def building(path: Path) -> Iterator[None]:
+    """Hold the right to build an index in `path`; it ends with the process. IndexBusyError."""
+    path.mkdir(parents=True, exist_ok=True)
+    with (path / _BUILDING).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as exc:
+            raise IndexBusyError(path) from exc
+        yield
 
 
 def beside(path: Path) -> Path:

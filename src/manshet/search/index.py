@@ -24,7 +24,7 @@ from manshet.search.completing import complete
 from manshet.search.documents import Document, Filters, Hit, Results
 from manshet.search.errors import IndexBusyError, IndexMissingError
 from manshet.search.rows import processor_count, rows
-from manshet.search.searching import Search
+from manshet.search.searching import Search, filtered
 
 Order = Literal["best", "newest"]
 _HEAP_BYTES: Final = 64_000_000
@@ -35,7 +35,7 @@ class Writer:
     """Takes documents in; they are found after `commit`. Not for several threads."""
 
     def __init__(self, index: tantivy.Index, place: Path, heap_bytes: int, threads: int) -> None:
-        self._place = place
+        self.place = place
         try:
             self._writer = index.writer(heap_bytes, threads)
         except ValueError as exc:
@@ -57,7 +57,11 @@ class Writer:
         """Let readers find what was added; `position` is what the followed journal had reached."""
         self._writer.commit()
         if position is not None:
-            folder.set_position(self._place, position)
+            self.reached(position)
+
+    def reached(self, position: int) -> None:
+        """Note what the followed journal had reached at the last commit."""
+        folder.set_position(self.place, position)
 
     def close(self) -> None:
         self._writer.wait_merging_threads()
@@ -99,12 +103,24 @@ class Index:
 
     def writer(self) -> Writer:
         """Return a writer, for who follows a journal; close it. Raises IndexBusyError."""
-        place = self._current()
+        place = self.place
         return Writer(tantivy.Index.open(str(place)), place, _HEAP_BYTES, 1)
 
     @property
+    def place(self) -> Path:
+        """The folder in use now. Raises IndexMissingError."""
+        place = folder.current(self.path)
+        if place is None:
+            raise IndexMissingError(self.path)
+        return place
+
+    @property
     def position(self) -> int:
-        return folder.position(self._current())
+        return folder.position(self.place)
+
+    def filtered(self, filters: Filters) -> set[str]:
+        """Return the ids of all documents that have a key of `filters`; its days do not count."""
+        return filtered(self._searcher_index(), filters)
 
     def search(
         self,
@@ -131,16 +147,10 @@ class Index:
         """Return the newest documents whose headline `text` may be the beginning of words of."""
         return complete(self._searcher_index(), text, limit)
 
-    def _current(self) -> Path:
-        place = folder.current(self.path)
-        if place is None:
-            raise IndexMissingError(self.path)
-        return place
-
     def _searcher_index(self) -> tantivy.Index:
         """The index as last committed: a look at two files, and a reload when they changed."""
         with self._lock:
-            place = self._current()
+            place = self.place
             state = (place / "meta.json").stat()
             seen = (state.st_mtime_ns, state.st_ino)
             if place != self._place or self._index is None:
@@ -174,14 +184,16 @@ def build(
     """Build an index of all `documents` beside the one in `path`, then let it take its place.
 
     `position` is what the journal had reached before the first document was read. `processes`
-    analyse, as many as there are processors unless it is given; 1 is this one alone.
+    analyse, as many as there are processors unless it is given; 1 is this one alone. Raises
+    IndexBusyError where another process builds there.
     """
-    place = folder.beside(path)
-    writer = Writer(tantivy.Index(schema.build(), path=str(place)), place, _BULK_HEAP_BYTES, 1)
-    for row in rows(documents, processor_count() if processes is None else processes):
-        writer.add_new(row)
-        on_document()
-    writer.commit(position)
-    writer.close()
-    folder.use(path, place)
+    with folder.building(path):
+        place = folder.beside(path)
+        writer = Writer(tantivy.Index(schema.build(), path=str(place)), place, _BULK_HEAP_BYTES, 1)
+        for row in rows(documents, processor_count() if processes is None else processes):
+            writer.add_new(row)
+            on_document()
+        writer.commit(position)
+        writer.close()
+        folder.use(path, place)
     return Index(path)

@@ -15,17 +15,24 @@ from manshet.arabic.analysis import Form, analyse
 
 LONGEST: Final = 300  # characters of a question that are read
 MOST_WORDS: Final = 24
-_HEADLINE_WORDS: Final = 5
+_HEADLINE_WORDS: Final = 5  # besides those of the citation
 
-_PHRASE = re.compile(r"(?P<minus>[-−–]?)(?:«(?P<a>[^«»]*)»|\"(?P<b>[^\"]*)\"|“(?P<c>[^“”]*)”)")
-_EXCLUDED = re.compile(r"(?:^|(?<=\s))[-−](?=[^\W\d_])(?P<word>\S+)")
+_MINUS: Final = "[-−–]"
+_PHRASE = re.compile(
+    rf"(?P<minus>(?<!\S){_MINUS})?(?:«(?P<a>[^«»]*)»|\"(?P<b>[^\"]*)\"|“(?P<c>[^“”]*)”)"
+)
+_EXCLUDED = re.compile(rf"(?<!\S){_MINUS}(?=[^\W\d_])(?P<word>\S+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`words` without stop words, which no document has; phrases by base."""
+    """`words` without stop words, which no document has; phrases by base.
+
+    `text` is what was typed without the signs, and without what is to be left out.
+    """
 
     words: tuple[Form, ...]
+    text: str = ""
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
 
@@ -57,10 +64,10 @@ def read(text: str) -> Question:
         return " "
 
     rest = _EXCLUDED.sub(take_excluded, _PHRASE.sub(take_phrase, text))
-    words = _words(" ".join([*kept, rest]))
-    if len(words) >= _HEADLINE_WORDS and rest.strip():
+    text = " ".join([*kept, rest])
+    if len(_words(rest)) >= _HEADLINE_WORDS:
         phrases = []
-    return Question(words, tuple(phrases), tuple(excluded))
+    return Question(_words(text), text.strip(), tuple(phrases), tuple(excluded))
 
 
 def _words(text: str) -> tuple[Form, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from math import ceil
 from typing import Any, Final
@@ -44,7 +44,9 @@ class Search:
         if not self._question or limit <= 0 or offset >= _DEEPEST:
             return Results((), 0)
         numbers = self._numbers() if counts else None
-        rows = self._newest(limit, offset) if order == "newest" else self._best(limit, offset)
+        if numbers is not None:
+            limit = min(limit, max(0, numbers[0] - offset))  # No more than are said to be there.
+        rows = self._rows(limit, offset, order)
         words = self._question.words
         hits = tuple(self._hit(row, score, words if extracts else None) for score, row in rows)
         suggestion = "" if offset else self._suggestion()
@@ -122,14 +124,8 @@ class Search:
         return Query.phrase_query(self._schema, field, list(phrase))
 
     def _filters(self, filters: Filters) -> Iterable[Query]:
-        kept = zip(
-            schema.KEYS,
-            (filters.sections, filters.authors, filters.topics, filters.kinds),
-            strict=True,
-        )
-        for field, keys in kept:
-            if keys:
-                yield _any(Query.term_query(self._schema, field, key, "basic") for key in keys)
+        for field, keys in _keys(filters):
+            yield _any(Query.term_query(self._schema, field, key, "basic") for key in keys)
         if filters.since or filters.until:
             yield self._between(filters.since, filters.until)
 
@@ -164,6 +160,11 @@ class Search:
         total = sum(count for _, count in years) + answer["years"].get("sum_other_doc_count", 0)
         by_year = sorted(((int(year), count) for year, count in years if year), reverse=True)
         return total, tuple((str(k), n) for k, n in _buckets(answer["sections"])), tuple(by_year)
+
+    def _rows(self, limit: int, offset: int, order: str) -> list[tuple[float, tantivy.Document]]:
+        if not limit:
+            return []
+        return self._newest(limit, offset) if order == "newest" else self._best(limit, offset)
 
     def _best(self, limit: int, offset: int) -> list[tuple[float, tantivy.Document]]:
         """The first `WINDOW` after a second look; beyond them, in the engine's own order."""
@@ -209,6 +210,25 @@ class Search:
         return Hit(
             document_id, score, extracting.mark(title, words), extracting.extract(text, words)
         )
+
+
+def filtered(index: tantivy.Index, filters: Filters) -> set[str]:
+    """Return the ids of all documents that have a key of `filters`."""
+    query = _any(
+        Query.term_query(index.schema, field, key, "basic")
+        for field, keys in _keys(filters)
+        for key in keys
+    )
+    searcher = index.searcher()
+    number = searcher.search(query, 1).count  # type: ignore[attr-defined]
+    hits = searcher.search(query, number, count=False).hits if number else []
+    return {searcher.doc(place)["id"][0] for _, place in hits}
+
+
+def _keys(filters: Filters) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The field and the keys of each that is given."""
+    given = (filters.sections, filters.authors, filters.topics, filters.kinds)
+    yield from ((field, keys) for field, keys in zip(schema.KEYS, given, strict=True) if keys)
 
 
 def _any(queries: Iterable[Query]) -> Query:

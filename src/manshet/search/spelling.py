@@ -5,7 +5,8 @@ edit away (a letter too many, too few, another one, or two in the wrong order; D
 are made and looked up, so that a mistake in the first letter counts no more than one in the last;
 then two words typed without the space between them; then, for long words, those two edits away
 among the words that begin alike. Of these the one in the most documents is chosen, and it is shown
-as these documents write it. All of it is bounded: some hundreds of look-ups for a word.
+as these documents write it. All of it is bounded: some thousand look-ups for a word, and some
+hundred comparisons.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ def _better(written: str, term: Term, vocabulary: Vocabulary) -> str:
     if parted:
         return parted
     if len(base) >= _LONG:
-        alike = vocabulary.words_that_begin(base[:_BEGINNING])
+        lengths = range(len(base) - 2, len(base) + 3)
+        alike = vocabulary.words_that_begin(base[:_BEGINNING], lengths)
         near = _best(base, (word for word in alike if distance(base, word) <= 2), vocabulary.count)
     return _as_written(near, term, vocabulary) if near else ""
 

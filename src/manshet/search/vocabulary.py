@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,7 +13,8 @@ from manshet.search import originals
 
 _FIELDS: Final = ("title_base", "text_base")
 _STEM_FIELDS: Final = ("title_stem", "text_stem")
-_MOST_WORDS: Final = 5_000  # words that begin alike
+_LOOKED_AT: Final = 5_000  # words that begin alike, in the order of their letters
+_MOST_WORDS: Final = 500
 _MOST_TEXTS: Final = 5
 _TEXT: Final = 2_000  # characters of a text that are looked through
 
@@ -31,13 +33,14 @@ class Vocabulary:
     def knows_stem(self, stem: str) -> bool:
         return any(self._searcher.doc_freq(field, stem) for field in _STEM_FIELDS)
 
-    def words_that_begin(self, letters: str) -> list[str]:
-        """Return bases that begin with `letters`, some thousands at most."""
-        return [
-            word
-            for field in _FIELDS
-            for word, _ in self._searcher.terms_with_prefix(field, letters, limit=_MOST_WORDS)
-        ]
+    def words_that_begin(self, letters: str, lengths: range) -> list[str]:
+        """Return the commonest bases of these lengths that begin with `letters`, some hundreds."""
+        counted: Counter[str] = Counter()
+        for field in _FIELDS:
+            for word, number in self._searcher.terms_with_prefix(field, letters, limit=_LOOKED_AT):
+                if len(word) in lengths:
+                    counted[word] += number
+        return [word for word, _ in counted.most_common(_MOST_WORDS)]
 
     def texts_with(self, base: str) -> Iterator[str]:
         """Yield the headlines and the beginnings of the texts of some documents with `base`."""
