@@ -85,6 +85,44 @@ def test_an_authors_new_name_finds_what_was_signed_before(newsroom, client, inde
     assert headlines(asked(client, "الخطيب")) == ["مقال"]
 
 
+def test_a_deleted_topic_or_author_finds_nothing(newsroom, client, index_all):
+    topic, author = Topic.objects.create(name="المياه"), newsroom.author("ليلى المنصوري")
+    newsroom.article("خبر", topics=[topic], byline=[BylineCredit(author=author)])
+    index_all()
+    old = author.pk
+    assert headlines(asked(client, "المياه")) == ["خبر"]
+    assert headlines(asked(client, "خبر", author=old)) == ["خبر"]
+    topic.delete()
+    author.delete()
+    service.catch_up()
+    assert headlines(asked(client, "المياه")) == []
+    assert headlines(asked(client, "خبر", author=old)) == []
+    assert headlines(asked(client, "المنصوري")) == ["خبر"], "the byline still names her"
+
+
+def test_more_changes_than_one_commit_takes(newsroom, client, index_all, monkeypatch):
+    monkeypatch.setattr(service, "MOST_AT_ONCE", 2)
+    index_all()
+    for number in range(5):
+        newsroom.article(f"خبر رقم {number}")
+    service.catch_up()
+    assert len(headlines(asked(client, "خبر"))) == 5
+    assert service.catch_up() == 0
+
+
+def test_a_year_is_the_newspapers_own(newsroom, client, index_all, settings):
+    settings.TIME_ZONE = "Asia/Amman"
+    article = newsroom.article("ليلة رأس السنة")
+    ArticlePage.objects.filter(pk=article.pk).update(
+        first_published_at=datetime(2024, 12, 31, 22, 30, tzinfo=UTC)
+    )
+    newsroom.article("رأس الدولة")
+    index_all()
+    years = {choice.text: choice.number for choice in asked(client, "رأس").context["years"]}
+    assert years["2025"] == 1
+    assert headlines(asked(client, "رأس", year=2025)) == ["ليلة رأس السنة"]
+
+
 def test_a_search_is_narrowed_by_section_year_author_and_topic(newsroom, client, index_all):
     topic = Topic.objects.create(name="المياه")
     author = newsroom.author("ليلى المنصوري")
@@ -159,6 +197,7 @@ def test_before_the_index_is_built_readers_are_asked_to_wait(newsroom, client, s
     assert response.status_code == 503
     assert response["Retry-After"]
     assert "يُجهَّز البحث الآن" in response.content.decode()
+    assert asked(client, "خبر", page=2).status_code == 503
     service.the_index.cache_clear()
 
 
@@ -170,6 +209,7 @@ def test_an_address_that_asks_too_often_is_told_to_wait(newsroom, client, index_
     response = asked(client, "خبر")
     assert response.status_code == 429
     assert "طلبات بحث كثيرة" in response.content.decode()
+    assert asked(client, "خبر", page=2).status_code == 429
     assert client.get("/search/", {"q": "خبر"}, REMOTE_ADDR="203.0.113.9").status_code == 200
     assert client.get("/search/").status_code == 200
 
@@ -181,6 +221,8 @@ def test_an_address_that_asks_too_often_is_told_to_wait(newsroom, client, index_
         "_",
         "'\"",
         "\x00",
+        "\x01",
+        "\x0b",
         "ا" * 5000,
         "🌙",
         "\u202ex",
@@ -198,6 +240,8 @@ def test_any_text_is_a_question(newsroom, client, index_all, words):
     response = asked(client, words)
     assert response.status_code == 200
     assert headlines(response) == []
+    assert client.get("/search/suggest/", {"q": words}).json() == {"items": []}
+    assert client.get("/search/feed/", {"q": words}).status_code in {200, 404}
 
 
 def test_the_results_are_not_for_search_engines(newsroom, client, index_all):

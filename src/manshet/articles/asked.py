@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import QueryDict
 
+from manshet.arabic import without_forbidden
 from manshet.search.documents import Filters
 from manshet.search.questions import LONGEST
 
@@ -42,7 +43,7 @@ class Asked:
         if year := _YEAR.fullmatch(query.get("year", "")):
             since, until = date(int(year[0]), 1, 1), date(int(year[0]), 12, 31)
         return cls(
-            words=query.get("q", "").replace("\x00", "").strip()[:LONGEST],
+            words=typed(query)[:LONGEST],
             order="newest" if query.get("order") == "newest" else "best",
             section=_number(query, "section"),
             author=_number(query, "author"),
@@ -93,6 +94,11 @@ class Asked:
 
     def in_year(self, year: int) -> str:
         return self.address(since=date(year, 1, 1), until=date(year, 12, 31))
+
+
+def typed(query: QueryDict) -> str:
+    """What was typed, without what no XML may hold."""
+    return without_forbidden(query.get("q", "")).strip()
 
 
 def _number(query: QueryDict, name: str) -> str:

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import Any, Final
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import feedgenerator
 
-from manshet.arabic import fold
+from manshet.arabic import LocalePolicy, fold, without_forbidden
 from manshet.articles.addresses import absolute
 from manshet.articles.allowance import Allowance, address_of
-from manshet.articles.asked import KINDS, Asked
+from manshet.articles.asked import KINDS, Asked, typed
 from manshet.articles.cards import public_cards
 from manshet.articles.contexts import Choice, Found, Link, SearchContext, as_template_context
 from manshet.articles.models import AuthorPage, SectionPage, Topic
@@ -32,7 +32,7 @@ SECTIONS_SHOWN: Final = 8
 FEED_LENGTH: Final = 30
 SUGGESTED: Final = 6
 SUGGESTION_LONGEST: Final = 80
-RETRY_SECONDS: Final = 10
+_LATER: Final = {"Retry-After": "10"}  # seconds
 SEARCHES = Allowance(burst=30, per_second=1)
 SUGGESTIONS = Allowance(burst=60, per_second=5)
 _STATUS: Final = {"ready": 200, "building": 503, "busy": 429}
@@ -54,13 +54,14 @@ class _Counted(Sequence[int]):
 def search(request: HttpRequest) -> HttpResponse:
     asked = _asked(request.GET)
     state, results = _answer(request, asked)
-    page = page_of(Paginator(_Counted(results.total), PAGE_LENGTH), request)
-    context = _context(asked, state, results, page)
+    pages = Paginator(_Counted(results.total), PAGE_LENGTH)
+    page = page_of(pages, request) if state == "ready" else pages.page(1)
+    context = _context(asked, state, results, page, _policy(request))
     response = render(
         request, "articles/search.html", as_template_context(context), status=_STATUS[state]
     )
     if state != "ready":
-        response["Retry-After"] = str(RETRY_SECONDS)
+        response["Retry-After"] = _LATER["Retry-After"]
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -112,7 +113,14 @@ def _found(hits: Sequence[Hit]) -> tuple[Found, ...]:
     )
 
 
-def _context(asked: Asked, state: str, results: Results, page: Page[Any]) -> SearchContext:
+def _policy(request: HttpRequest) -> LocalePolicy:
+    newsroom = newsroom_settings(request)
+    return newsroom.policy if newsroom else LocalePolicy()
+
+
+def _context(
+    asked: Asked, state: str, results: Results, page: Page[Any], policy: LocalePolicy
+) -> SearchContext:
     found = _found(results.hits)
     suggestion = results.suggestion
     return SearchContext(
@@ -130,8 +138,8 @@ def _context(asked: Asked, state: str, results: Results, page: Page[Any]) -> Sea
         suggestion=Link(suggestion, asked.address(words=suggestion)) if suggestion else None,
         orders=_orders(asked) if results.total > 1 else (),
         sections=_sections(asked, results),
-        years=_years(asked, results),
-        narrowed_by=_narrowed_by(asked),
+        years=_years(asked, results, policy),
+        narrowed_by=_narrowed_by(asked, policy),
         pages_query=asked.query(),
         feed_url=f"/search/feed/?{asked.query()}" if found else "",
     )
@@ -156,16 +164,16 @@ def _sections(asked: Asked, results: Results) -> tuple[Choice, ...]:
     )
 
 
-def _years(asked: Asked, results: Results) -> tuple[Choice, ...]:
+def _years(asked: Asked, results: Results, policy: LocalePolicy) -> tuple[Choice, ...]:
     if asked.since or asked.until or len(results.by_year) < 2:
         return ()
     return tuple(
-        Choice(str(year), asked.in_year(year), number)
+        Choice(policy.digits_of(str(year)), asked.in_year(year), number)
         for year, number in results.by_year[:YEARS_SHOWN]
     )
 
 
-def _narrowed_by(asked: Asked) -> tuple[Choice, ...]:
+def _narrowed_by(asked: Asked, policy: LocalePolicy) -> tuple[Choice, ...]:
     """Each by the name that a reader knows it by; what does not exist has none and is left out."""
     chosen = [
         ("section", SectionPage.objects.live().filter(pk=asked.section or 0).values_list("title")),
@@ -181,7 +189,7 @@ def _narrowed_by(asked: Asked) -> tuple[Choice, ...]:
     if asked.kind:
         found.append(Choice(KINDS[asked.kind], asked.address(kind=""), is_chosen=True))
     if asked.since or asked.until:
-        text = _days(asked)
+        text = policy.digits_of(_days(asked))
         found.append(Choice(text, asked.address(since=None, until=None), is_chosen=True))
     return tuple(found)
 
@@ -197,12 +205,14 @@ def _days(asked: Asked) -> str:
 def feed(request: HttpRequest) -> HttpResponse:
     """RSS 2.0 of the newest results: a search to be followed."""
     asked = _asked(request.GET)
+    if not fold(asked.words):
+        raise Http404("لا كلمات في هذا البحث.")
     if not SEARCHES.take(address_of(request)):
-        return HttpResponse(status=429, headers={"Retry-After": str(RETRY_SECONDS)})
+        return HttpResponse(status=429, headers=_LATER)
     try:
         hits = _results(replace(asked, order="newest"), 0, FEED_LENGTH).hits
     except IndexMissingError:
-        return HttpResponse(status=503, headers={"Retry-After": str(RETRY_SECONDS)})
+        return HttpResponse(status=503, headers=_LATER)
     newsroom = newsroom_settings(request)
     name = newsroom.name if newsroom else ""
     rss = feedgenerator.Rss201rev2Feed(
@@ -217,7 +227,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         rss.add_item(
             title=one.card.headline,
             link=address,
-            description=one.card.standfirst or one.extract.text,
+            description=one.card.standfirst or without_forbidden(one.extract.text),
             pubdate=one.card.published_at,
             unique_id=address,
         )
@@ -229,15 +239,15 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 def suggest(request: HttpRequest) -> JsonResponse:
     """What the words typed so far may become: authors, topics, then headlines."""
-    typed = request.GET.get("q", "").replace("\x00", "").strip()[:SUGGESTION_LONGEST]
-    key = fold(typed)
+    text = typed(request.GET)[:SUGGESTION_LONGEST]
+    key = fold(text)
     if len(key) < 2:
         return JsonResponse({"items": []})
     if not SUGGESTIONS.take(address_of(request)):
-        return JsonResponse({"items": []}, status=429)
+        return JsonResponse({"items": []}, status=429, headers=_LATER)
     items = [*_people(key), *_topics(key)]
     try:
-        ids = [int(hit.id) for hit in the_index().complete(typed, limit=SUGGESTED)]
+        ids = [int(hit.id) for hit in the_index().complete(text, limit=SUGGESTED)]
     except IndexMissingError:
         ids = []
     cards = public_cards(ids)
@@ -246,7 +256,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
         for pk in ids
         if pk in cards
     ]
-    return JsonResponse({"items": items[: SUGGESTED + 4]})
+    return JsonResponse({"items": items})
 
 
 def _people(key: str) -> list[dict[str, str]]:
