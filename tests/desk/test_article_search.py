@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
 from manshet.articles.models import ArticlePage
+from manshet.desk import article_search
 from manshet.desk.article_search import articles_with
 
 
@@ -57,3 +60,40 @@ def test_the_list_shows_what_is_found(stories, newsroom, client):
     page = client.get(reverse("desk_articles:index"), {"q": "الروسى"}).content.decode()
     assert "هدوء في الميناء" in page
     assert "عنوان منشور" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("الحكومة -الإيرانية", {"الحكومة تجتمع"}),
+        ("«الحكومة تجتمع»", {"الحكومة تجتمع"}),
+        ("«تجتمع الحكومة»", set()),
+        ("الحكومة", {"الحكومة تجتمع", "الحكومة الإيرانية"}),
+    ],
+)
+def test_drafts_are_found_by_the_readers_rules(newsroom, index_all, words, expected):
+    index_all()
+    for headline in ("الحكومة تجتمع", "الحكومة الإيرانية"):
+        newsroom.article(headline, publish=False)
+    assert found(words) == expected
+
+
+def test_an_old_story_is_found_in_a_list_narrowed_to_its_days(
+    newsroom, client, index_all, monkeypatch
+):
+    monkeypatch.setattr(article_search, "MOST_PUBLIC", 1)
+    old = newsroom.article("الحكومة القديمة", section=newsroom.sections["economy"])
+    ArticlePage.objects.filter(pk=old.pk).update(
+        first_published_at=datetime(2019, 5, 3, 12, tzinfo=UTC)
+    )
+    newsroom.article("الحكومة الجديدة")
+    index_all()
+    client.force_login(newsroom.salma)
+    for narrowed in (
+        {"published_from": "2019-05-03", "published_to": "2019-05-03"},
+        {"section": newsroom.sections["economy"].pk},
+    ):
+        asked = {"q": "الحكومة"} | narrowed
+        page = client.get(reverse("desk_articles:index"), asked).content.decode()
+        assert "الحكومة القديمة" in page
+        assert "الحكومة الجديدة" not in page

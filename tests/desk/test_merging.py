@@ -115,3 +115,11 @@ def test_name_of_a_merged_topic_gives_the_one_it_became(newsroom, client, pair):
     offered = client.get("/desk/suggest/topics/", {"q": "النفط"}).json()
     assert offered == {"items": [{"id": energy.pk, "name": "الطاقة"}], "may_create": False}
     assert client.post("/desk/suggest/topics/new/", {"name": "النفط"}).json()["id"] == energy.pk
+
+
+def test_the_list_finds_a_topic_by_the_name_it_was_merged_from(newsroom, client, pair):
+    oil, energy = pair
+    client.force_login(newsroom.salma)
+    client.post(merge_page(oil), {"into": energy.pk})
+    page = client.get(reverse("desk_topics:index"), {"q": "النفط"}).content.decode()
+    assert "الطاقة" in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -12,9 +13,11 @@ from django_filters import (
     ModelChoiceFilter,
 )
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.models import Page
 
 from manshet.articles.models import ArticlePage, AuthorPage, BylineCredit, SectionPage
 from manshet.desk.states import State, in_state
+from manshet.search.documents import Filters
 
 MINE = "me"
 
@@ -72,3 +75,18 @@ class ArticleFilters(WagtailFilterSet):
     class Meta:
         model = ArticlePage
         fields: list[str] = []
+
+    def in_index(self) -> Filters:
+        """What the readers' index can narrow by; an invalid form narrows nothing."""
+        chosen = getattr(self.form, "cleaned_data", {})
+        days = chosen.get("published")
+        return Filters(
+            sections=_key(chosen.get("section")),
+            authors=_key(chosen.get("author")),
+            since=days and days.start,
+            until=days and days.stop and days.stop + timedelta(microseconds=1),
+        )
+
+
+def _key(page: Page | None) -> tuple[str, ...]:
+    return () if page is None else (str(page.pk),)

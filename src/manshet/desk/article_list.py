@@ -60,7 +60,7 @@ class ArticleListView(IndexView):
         return articles
 
     def search_queryset(self, queryset: Any) -> Any:
-        return articles_with(self.search_query, queryset)
+        return articles_with(self.search_query, queryset, self.filters.in_index())
 
     def get_ordering(self) -> str:
         ordering: str = self.request.GET.get("ordering", self.default_ordering)

@@ -20,6 +20,7 @@ from manshet.articles.models import ArticlePage
 from manshet.articles.models.listing import LATEST
 from manshet.desk.drafts import not_out_yet
 from manshet.search.errors import IndexMissingError
+from manshet.search.questions import read
 from manshet.search.service import the_index
 
 MOST_PUBLIC: Final = 300  # the newest; who looks for more types another word
@@ -30,6 +31,7 @@ MOST_OTHERS: Final = 5_000
 
 def pages_with(words: str, model: type[Page]) -> list[int]:
     """The ids of the pages of `model` that `words` find, the likeliest first."""
+    words = read(words).text
     if not fold(words):
         return []
     found: list[int] = []

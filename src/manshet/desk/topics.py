@@ -19,7 +19,7 @@ from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexV
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
-from manshet.arabic import fold, isolate_plain
+from manshet.arabic import fold, isolate_plain, without_forbidden
 from manshet.articles.models import Merged, Topic
 from manshet.articles.models.merged import TOPIC, successor_of_name
 from manshet.articles.models.topic import DOUBLE
@@ -48,7 +48,8 @@ class TopicListView(IndexView):
         return Topic.objects.annotate(article_count=Count("articles"))
 
     def search_queryset(self, queryset: Any) -> Any:
-        return queryset.filter(key__contains=fold(self.search_query))
+        found = matching(self.search_query).order_by().values("pk")
+        return queryset.filter(pk__in=found)
 
 
 class TopicForm(WagtailAdminModelForm):
@@ -146,7 +147,7 @@ def create(request: HttpRequest) -> JsonResponse:
     if not request.user.has_perm("articles.add_topic"):
         raise PermissionDenied
     try:
-        topic = topic_named(" ".join(request.POST.get("name", "").split()))
+        topic = topic_named(" ".join(without_forbidden(request.POST.get("name", "")).split()))
     except ValidationError as problem:
         return JsonResponse({"error": isolate_plain(" ".join(problem.messages))}, status=400)
     return JsonResponse({"id": topic.pk, "name": topic.name})
