@@ -13,8 +13,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from manshet.wire import health, polling
-from manshet.wire.actions import pause, record_promotion, resume
-from manshet.wire.models import Item, Source
+from manshet.wire.actions import dismiss, pause, record_promotion, resume
+from manshet.wire.models import Item, Source, State
 from manshet.wire.polling import poller
 from manshet.wire.retrieve import Answer
 from tests.fetch.misbehaving import Server, answers, drips, hangs, says
@@ -149,6 +149,20 @@ def test_what_is_a_month_old_is_forgotten_unless_an_article_came_of_it(newsroom)
     with poller() as made:
         made.prune()
     assert set(Item.objects.values_list("guid", flat=True)) == {"2", "3"}
+
+
+def test_piece_that_its_source_still_lists_does_not_come_back_as_new():
+    now, undated = timezone.now(), record(published_at=None)
+    lists, is_silent = source(), source("وكالة صامتة")
+    for wire in (lists, is_silent):
+        send(wire, undated, now=now - timedelta(days=31))
+    dismiss(Item.objects.all(), None)
+    send(lists, undated, record("خبر اليوم", guid="2", url=""), now=now)
+    with poller() as made:
+        made.prune()
+    assert not send(lists, undated, now=now).new
+    assert not send(is_silent, undated, now=now).new
+    assert set(Item.objects.filter(guid="g-1").values_list("state", flat=True)) == {State.DISMISSED}
 
 
 def test_command_polls_one_source_and_tells_as_json(serve, settings):

@@ -20,6 +20,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import close_old_connections, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from manshet.fetch import Client, Policy, user_agent
@@ -93,13 +94,19 @@ class Poller:
                 yield self._finish(future)
 
     def prune(self) -> None:
-        """Once an hour: what is a month old and was never promoted."""
+        """Once an hour: what its source has not listed for a month and was never promoted.
+
+        The month ends with the source's last list: while it is silent, or says that nothing has
+        changed, its pieces stay, for they would come back as new.
+        """
         now = timezone.now()
         if now - self._pruned_at < PRUNE_EVERY:
             return
         self._pruned_at = now
-        old = Item.objects.filter(received_at__lt=now - KEPT)
-        old.exclude(pk__in=Promotion.objects.values("item")).delete()
+        listed = Item.objects.order_by().values_list("source").annotate(Max("last_seen_at"))
+        for source, listed_at in listed:
+            old = Item.objects.filter(source=source, last_seen_at__lt=listed_at - KEPT)
+            old.exclude(pk__in=Promotion.objects.values("item")).delete()
         Cluster.objects.filter(items=None).delete()
 
     def _due(self) -> list[Source]:

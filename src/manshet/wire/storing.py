@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -23,6 +23,7 @@ from manshet.wire.models import Item, ItemVersion, Source, State
 from manshet.wire.models.item import PubStatus
 from manshet.wire.signals import items_stored
 
+SEEN_EVERY: Final = timedelta(days=1)
 NOTICED: Final = frozenset(("headline", "text", "status", "embargo"))
 _KEPT: Final = ("kicker", "headline", "standfirst", "text", "byline", "dateline", "pub_status")
 
@@ -60,6 +61,7 @@ def _store(
     for one in known:
         if one.item is not None:
             _update(one, one.item, stored, now)
+    _see([one.item for one in known if one.item is not None], now)
     clusters.join([item for item in stored.new if item.state == State.NEW], now)
     for item in stored.killed:
         clusters.discard(item)
@@ -78,6 +80,7 @@ def _create(known: Sequence[Known], source: Source, now: datetime) -> list[Item]
             section_id=section_for(one.record, source, rules),
             received_at=now,
             changed_at=now,
+            last_seen_at=now,
             state=State.KILLED if one.record.pub_status == "canceled" else State.NEW,
         )
         for one in known
@@ -112,6 +115,12 @@ def _keep_found(item: Item, keys: dict[str, str]) -> None:
     """A source that has changed its guids is to be known by the new ones next time."""
     if any(getattr(item, name) != key for name, key in keys.items()):
         Item.objects.filter(pk=item.pk).update(**keys)
+
+
+def _see(items: Sequence[Item], now: datetime) -> None:
+    """Their source lists them still; written down once a day, not with each poll."""
+    seen = [item.pk for item in items if item.last_seen_at < now - SEEN_EVERY]
+    Item.objects.filter(pk__in=seen).update(last_seen_at=now)
 
 
 def _keep_version(item: Item, changes: list[parsing.Change], now: datetime) -> None:

@@ -65,6 +65,7 @@ class Item(models.Model):
     `guid_key`, `url_key` and `words_key` are digests by which the piece is found again
     (`identify`), "" for what it lacks; `fingerprint` is that of the record as it came. `version`
     counts the versions that we received, from 1; `source_version` is the agency's own.
+    `last_seen_at` is when the source last listed it, to within a day.
     `announced_at` is when `items_stored` told of it; None while it is held back.
     """
 
@@ -90,6 +91,7 @@ class Item(models.Model):
     updated_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(default=timezone.now, db_index=True)
     changed_at = models.DateTimeField(default=timezone.now)
+    last_seen_at = models.DateTimeField(default=timezone.now)
     embargoed_until = models.DateTimeField(null=True)
     announced_at = models.DateTimeField(null=True)
 
@@ -121,6 +123,7 @@ class Item(models.Model):
             models.Index(fields=["source", "words_key"], name="wire_item_words"),
             models.Index(fields=["cluster", "id"], name="wire_item_cluster"),
             models.Index(fields=["state", "id"], name="wire_item_state"),
+            models.Index(fields=["source", "last_seen_at"], name="wire_item_seen"),
             models.Index(
                 fields=["embargoed_until"],
                 condition=Q(announced_at=None),
