@@ -11,6 +11,7 @@ import pytest
 
 from manshet.wire.models import Item, Source
 from manshet.wire.polling import poller
+from manshet.wire.signals import items_stored
 from tests.wire.factories import source
 from tests.wire.samples import DATA
 
@@ -56,6 +57,30 @@ def test_files_are_read_and_put_away(dropped):
     count = Item.objects.count()
     poll(wire)
     assert Item.objects.count() == count
+
+
+def test_file_written_anew_while_it_is_read_is_read_again(dropped):
+    put(dropped, "story", (DATA / "ninjs-2.json").read_bytes())
+    wire = source(address="sahel")
+
+    def agency(**told: object) -> None:
+        put(dropped, "story", (DATA / "newsml-g2.xml").read_bytes())
+
+    items_stored.connect(agency)
+    poll(wire)
+    items_stored.disconnect(agency)
+    first = Item.objects.count()
+    poll(wire)
+    assert Item.objects.count() > first
+    assert [p.name for p in dropped.iterdir()] == ["done"]
+
+
+def test_link_to_a_file_elsewhere_is_not_read(dropped, tmp_path):
+    put(tmp_path, "secret.json", (DATA / "ninjs-2.json").read_bytes())
+    (dropped / "link.json").symlink_to(tmp_path / "secret.json")
+    os.utime(dropped / "link.json", (0, 0), follow_symlinks=False)
+    poll(source(address="sahel"))
+    assert not Item.objects.exists()
 
 
 def test_missing_folder_is_told_of_in_words(dropped):

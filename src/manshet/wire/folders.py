@@ -1,7 +1,8 @@
 """Sources that drop files into a folder, as agencies do over FTP and SFTP.
 
 A file is read once. It moves to `done` after its pieces are stored, or to `failed` when it cannot
-be read; if the program ends in between it is read again, which changes nothing.
+be read; if the program ends in between it is read again, which changes nothing. So is one that was
+written anew while it was read.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from typing import Final
 from manshet.wire import parsing
 from manshet.wire.errors import FolderError, TooLargeError, WireError
 from manshet.wire.parsing import MAX_BODY_BYTES
-from manshet.wire.retrieve import Answer, Asked, FileRead, read_feed
+from manshet.wire.retrieve import Answer, Asked, FileRead, Stamp, read_feed
 
 DONE, FAILED = "done", "failed"
 FILES_AT_ONCE: Final = 200
 SETTLED_SECONDS: Final = 2.0
 """A file that was written to a moment ago may not be whole yet."""
-KEPT_SECONDS: Final = 7 * 24 * 60 * 60  # a week
+_DAY_SECONDS: Final = 24 * 60 * 60
+KEPT_SECONDS: Final = {DONE: 7 * _DAY_SECONDS, FAILED: 30 * _DAY_SECONDS}
 _UNFINISHED: Final = (".tmp", ".part", ".filepart", ".crdownload", ".swp")
 _MISSING: Final = "لا مجلد بهذا الاسم تحت مجلد الوكالات على الخادم؛ اطلب من مدير النظام إنشاءه."
 _REFUSED: Final = "لا يُسمح لمانشيت بقراءة المجلد والكتابة فيه؛ راجع مدير النظام."
@@ -31,27 +33,27 @@ def read_folder(root: Path, asked: Asked, now: float | None = None) -> Answer:
     """The pieces of the oldest files, at most 200; problems and errors as in any answer."""
     folder = root / asked.address
     try:
-        names = _waiting(folder, time.time() if now is None else now)
+        waiting = _waiting(folder, time.time() if now is None else now)
     except FolderError as error:
         return Answer(error=error.problem)
     records: list[parsing.Item] = []
     problems: list[str] = []
     files: list[FileRead] = []
-    for name in names:
+    for name, stamp in waiting:
         try:
             feed = read_feed(_bytes(folder / name), None, "", asked.format)
         except (WireError, OSError) as error:
             problem = error.problem if isinstance(error, WireError) else _REFUSED
-            files.append(FileRead(name, problem))
+            files.append(FileRead(name, stamp, problem))
             problems.append(f"{name}: {problem}")
             continue
         records.extend(feed.items)
-        files.append(FileRead(name))
+        files.append(FileRead(name, stamp))
     return Answer(records=tuple(records), problems=tuple(problems), files=tuple(files))
 
 
-def _waiting(folder: Path, now: float) -> list[str]:
-    """Names of whole files, oldest first. Raises FolderError."""
+def _waiting(folder: Path, now: float) -> list[tuple[str, Stamp]]:
+    """Names and stamps of whole files, oldest first. Raises FolderError."""
     if not folder.is_dir():
         raise FolderError(_MISSING, folder.name)
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
@@ -62,10 +64,15 @@ def _waiting(folder: Path, now: float) -> list[str]:
             if entry.name.startswith(".") or entry.name.lower().endswith(_UNFINISHED):
                 continue
             with suppress(OSError):  # Gone meanwhile.
-                changed = entry.stat().st_mtime
-                if entry.is_file() and changed <= now - SETTLED_SECONDS:
-                    found.append((changed, entry.name))
-    return [name for _changed, name in sorted(found)[:FILES_AT_ONCE]]
+                found_as = entry.stat(follow_symlinks=False)
+                is_settled = found_as.st_mtime <= now - SETTLED_SECONDS
+                if entry.is_file(follow_symlinks=False) and is_settled:
+                    found.append((found_as.st_mtime_ns, entry.name, _stamp(found_as)))
+    return [(name, stamp) for _changed, name, stamp in sorted(found)[:FILES_AT_ONCE]]
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _bytes(file: Path) -> bytes:
@@ -77,21 +84,27 @@ def _bytes(file: Path) -> bytes:
 
 
 def put_away(root: Path, address: str, files: tuple[FileRead, ...]) -> None:
-    """Move what was read; a file of the same name from before is replaced."""
+    """Move what was read, unless another stands in its place by now.
+
+    A file of the same name that was put away before is replaced.
+    """
     folder = root / address
     for file in files:
         target = folder / (FAILED if file.error else DONE)
         with suppress(OSError):  # It is read again next time, and told of if that fails.
+            if _stamp((folder / file.name).lstat()) != file.stamp:
+                continue
             target.mkdir(exist_ok=True)
             os.replace(folder / file.name, target / file.name)
             os.utime(target / file.name)
     if files:
-        _forget_old(folder / DONE)
+        for name, seconds in KEPT_SECONDS.items():
+            _forget_old(folder / name, seconds)
 
 
-def _forget_old(done: Path) -> None:
-    limit = time.time() - KEPT_SECONDS
+def _forget_old(folder: Path, seconds: float) -> None:
+    limit = time.time() - seconds
     with suppress(OSError):
-        for file in done.iterdir():
+        for file in folder.iterdir():
             if file.stat().st_mtime < limit:
                 file.unlink()

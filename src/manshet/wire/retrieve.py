@@ -27,6 +27,9 @@ _KINDS: Final[dict[str, Callable[[str], bool]]] = {
 }
 GONE: Final = "أزال صاحب المصدر هذا العنوان نهائيًّا، فلن يُسأل بعد الآن؛ ابحث عن عنوانه الجديد."
 
+Stamp = tuple[int, int, int]
+"""Of a file: when it was changed (ns), its size (bytes), its inode."""
+
 
 class Fetcher(Protocol):
     def fetch(self, request: Request) -> Response: ...
@@ -67,9 +70,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file of a folder source, by its name there; `error` is "" when it was read."""
+    """A file of a folder source, by its name there; `error` is "" when it was read.
+
+    `stamp` tells it from one that was later written to the same name.
+    """
 
     name: str
+    stamp: Stamp
     error: str = ""
 
 
