@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from manshet.wire.models import Item, Source
 from manshet.wire.polling import poller
@@ -39,6 +40,11 @@ def put(folder: Path, name: str, content: bytes) -> None:
     os.utime(folder / name, (a_while_ago, a_while_ago))
 
 
+def rss(title: str) -> bytes:
+    item = f"<item><guid>{title}</guid><title>{title}</title></item>"
+    return f'<rss version="2.0"><channel><title>وكالة</title>{item}</channel></rss>'.encode()
+
+
 def test_files_are_read_and_put_away(dropped):
     put(dropped, "story.xml", (DATA / "newsml-g2.xml").read_bytes())
     put(dropped, "story.json", (DATA / "ninjs-2.json").read_bytes())
@@ -60,18 +66,17 @@ def test_files_are_read_and_put_away(dropped):
 
 
 def test_file_written_anew_while_it_is_read_is_read_again(dropped):
-    put(dropped, "story", (DATA / "ninjs-2.json").read_bytes())
+    put(dropped, "story", rss("خبر الصباح"))
     wire = source(address="sahel")
 
     def agency(**told: object) -> None:
-        put(dropped, "story", (DATA / "newsml-g2.xml").read_bytes())
+        put(dropped, "story", rss("خبر الظهيرة"))
 
     items_stored.connect(agency)
     poll(wire)
     items_stored.disconnect(agency)
-    first = Item.objects.count()
     poll(wire)
-    assert Item.objects.count() > first
+    assert Item.objects.filter(headline="خبر الظهيرة").exists()
     assert [p.name for p in dropped.iterdir()] == ["done"]
 
 
@@ -81,6 +86,40 @@ def test_link_to_a_file_elsewhere_is_not_read(dropped, tmp_path):
     os.utime(dropped / "link.json", (0, 0), follow_symlinks=False)
     poll(source(address="sahel"))
     assert not Item.objects.exists()
+
+
+def test_file_that_cannot_be_stored_keeps_no_other_back(dropped):
+    for number, title in enumerate(("الأول في الملفات", "لا يُخزَّن", "الثالث في الملفات")):
+        put(dropped, f"{number}.xml", rss(title))
+
+    def refuse(items: list[Item], **told: object) -> None:
+        if any(item.headline == "لا يُخزَّن" for item in items):
+            raise ValueError
+
+    items_stored.connect(refuse)
+    wire = source(address="sahel")
+    poll(wire)
+    items_stored.disconnect(refuse)
+    assert set(Item.objects.values_list("headline", flat=True)) == {
+        "الأول في الملفات",
+        "الثالث في الملفات",
+    }
+    assert sorted(p.name for p in (dropped / "done").iterdir()) == ["0.xml", "2.xml"]
+    assert [p.name for p in (dropped / "failed").iterdir()] == ["1.xml"]
+    assert wire.last_error == ""
+    assert wire.problems == ["1.xml: خلل في مانشيت نفسه عند قراءة هذا الملف؛ أبلغ مدير النظام."]
+
+
+def test_name_that_is_not_utf_8_is_put_away_and_shown_as_far_as_it_can_be(
+    dropped, newsroom, client
+):
+    put(dropped, os.fsdecode(b"\xe3\xc7.xml"), b"<newsItem")
+    wire = source(address="sahel")
+    poll(wire)
+    assert len(list((dropped / "failed").iterdir())) == 1
+    client.force_login(newsroom.huda)
+    page = client.get(reverse("desk_wire_sources:index")).content.decode()
+    assert "\ufffd\ufffd.xml: " in page
 
 
 def test_missing_folder_is_told_of_in_words(dropped):

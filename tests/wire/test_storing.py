@@ -28,6 +28,16 @@ def test_piece_is_kept_with_what_the_source_said_and_told_of_once():
     assert not again.new + again.changed
 
 
+def test_many_long_names_are_cut_to_a_line():
+    names = "، ".join(["اسم كاتب " + "طويل " * 100] * 10)
+    wire = source()
+    send(wire, record(byline=names, credit=names))
+    send(wire, record("تأجيل افتتاح خط القطار", byline=names, credit=names, version="2"))
+    item = Item.objects.get()
+    assert (len(item.byline), len(item.credit)) == (1000, 1000)
+    assert item.versions.get().changes == ["headline"]
+
+
 def test_edited_piece_is_a_new_version_of_the_same():
     wire = source()
     send(wire, record())

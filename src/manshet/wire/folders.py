@@ -7,17 +7,19 @@ written anew while it was read.
 
 from __future__ import annotations
 
+import logging
 import os
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from manshet.wire import parsing
 from manshet.wire.errors import FolderError, TooLargeError, WireError
 from manshet.wire.parsing import MAX_BODY_BYTES
 from manshet.wire.retrieve import Answer, Asked, FileRead, Stamp, read_feed
 
+log = logging.getLogger("manshet.wire")
 DONE, FAILED = "done", "failed"
 FILES_AT_ONCE: Final = 200
 SETTLED_SECONDS: Final = 2.0
@@ -27,6 +29,7 @@ KEPT_SECONDS: Final = {DONE: 7 * _DAY_SECONDS, FAILED: 30 * _DAY_SECONDS}
 _UNFINISHED: Final = (".tmp", ".part", ".filepart", ".crdownload", ".swp")
 _MISSING: Final = "لا مجلد بهذا الاسم تحت مجلد الوكالات على الخادم؛ اطلب من مدير النظام إنشاءه."
 _REFUSED: Final = "لا يُسمح لمانشيت بقراءة المجلد والكتابة فيه؛ راجع مدير النظام."
+OURS: Final = "خلل في مانشيت نفسه عند قراءة هذا الملف؛ أبلغ مدير النظام."
 
 
 def read_folder(root: Path, asked: Asked, now: float | None = None) -> Answer:
@@ -36,20 +39,31 @@ def read_folder(root: Path, asked: Asked, now: float | None = None) -> Answer:
         waiting = _waiting(folder, time.time() if now is None else now)
     except FolderError as error:
         return Answer(error=error.problem)
-    records: list[parsing.Item] = []
-    problems: list[str] = []
-    files: list[FileRead] = []
-    for name, stamp in waiting:
-        try:
-            feed = read_feed(_bytes(folder / name), None, "", asked.format)
-        except (WireError, OSError) as error:
-            problem = error.problem if isinstance(error, WireError) else _REFUSED
-            files.append(FileRead(name, stamp, problem))
-            problems.append(f"{name}: {problem}")
-            continue
-        records.extend(feed.items)
-        files.append(FileRead(name, stamp))
-    return Answer(records=tuple(records), problems=tuple(problems), files=tuple(files))
+    files = tuple(_read(folder / name, stamp, asked.format) for name, stamp in waiting)
+    records = tuple(record for file in files for record in file.records)
+    return Answer(records=records, problems=problems_of(files), files=files)
+
+
+def _read(path: Path, stamp: Stamp, format: str) -> FileRead:
+    try:
+        feed = read_feed(_bytes(path), None, "", format)
+    except WireError as error:
+        return FileRead(path.name, stamp, error=error.problem)
+    except OSError:
+        return FileRead(path.name, stamp, error=_REFUSED)
+    except Exception:
+        log.exception("file %r could not be read", path.name)
+        return FileRead(path.name, stamp, error=OURS)
+    return FileRead(path.name, stamp, feed.items)
+
+
+def problems_of(files: Iterable[FileRead]) -> tuple[str, ...]:
+    """A name that is not UTF-8 is shown as far as it can be."""
+    return tuple(
+        f"{os.fsencode(file.name).decode(errors='replace')}: {file.error}"
+        for file in files
+        if file.error
+    )
 
 
 def _waiting(folder: Path, now: float) -> list[tuple[str, Stamp]]:

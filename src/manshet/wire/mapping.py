@@ -14,6 +14,7 @@ from manshet.wire.models import Item, SectionRule, Source
 
 CLOCKS_DIFFER: Final = timedelta(minutes=10)
 HEADLINE_LETTERS: Final = 120
+LINE_LETTERS: Final = 1000  # as the columns have; several names of a line's length may be joined
 BREAKING: Final = 2
 _BREAKING_WORD: Final = fold("عاجل")
 _NO_STORIES: Final = ("event", "planning")
@@ -52,9 +53,9 @@ def fields_of(record: parsing.Item, source: Source, now: datetime) -> dict[str, 
         "headline": headline,
         "standfirst": record.summary,
         "text": record.body_html,
-        "byline": record.byline,
-        "credit": record.credit,
-        "dateline": (record.dateline or record.located)[:1000],
+        "byline": record.byline[:LINE_LETTERS],
+        "credit": record.credit[:LINE_LETTERS],
+        "dateline": (record.dateline or record.located)[:LINE_LETTERS],
         "language": (record.language or source.language)[:35],
         "direction": record.direction,
         "urgency": urgency_of(record),
@@ -67,7 +68,7 @@ def fields_of(record: parsing.Item, source: Source, now: datetime) -> dict[str, 
         "pub_status": record.pub_status,
         "source_version": record.version[:200],
         "fingerprint": parsing.fingerprint(record),
-        "headline_key": fold(headline)[:1000],
+        "headline_key": fold(headline)[:LINE_LETTERS],
         "search_key": fold(f"{record.kicker} {headline} {record.summary}"[:_SEARCHED_LETTERS]),
     }
 
@@ -123,8 +124,8 @@ def completed(record: parsing.Item, item: Item) -> parsing.Item:
         kicker=record.kicker or (item.kicker if not record.headline else ""),
         summary=record.summary or ("" if is_usable else item.standfirst),
         body_html=record.body_html or ("" if is_usable else item.text),
-        byline=record.byline or ("" if is_usable else item.byline),
-        dateline=(record.dateline or record.located)[:1000],
+        byline=record.byline[:LINE_LETTERS] or ("" if is_usable else item.byline),
+        dateline=(record.dateline or record.located)[:LINE_LETTERS],
         published_at=record.published_at or item.published_at,
         url=record.url or item.url,
     )

@@ -13,23 +13,23 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.db import close_old_connections, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from manshet.fetch import Client, Policy, user_agent
 from manshet.wire import health
 from manshet.wire.clusters import Clusters
-from manshet.wire.folders import put_away, read_folder
+from manshet.wire.folders import OURS, problems_of, put_away, read_folder
 from manshet.wire.models import Cluster, Item, Promotion, Source
 from manshet.wire.parsing import MAX_BODY_BYTES
-from manshet.wire.retrieve import Answer, Asked, Fetcher, retrieve
+from manshet.wire.retrieve import Answer, Asked, Fetcher, FileRead, retrieve
 from manshet.wire.storing import Stored, announce_freed, store
 
 log = logging.getLogger("manshet.wire")
@@ -142,8 +142,7 @@ class Poller:
             stored = self._store(source, answer)
         except Exception:
             log.exception("what source %s sent could not be stored", source.pk)
-            answer = Answer(error=_OURS)
-            stored = self._store(source, answer)
+            answer, stored = self._store_by_file(source, answer)
         put_away(self._folder, source.address, answer.files)
         if answer.error:
             log.info("source %s: %s", source.pk, answer.error)
@@ -157,6 +156,24 @@ class Poller:
                 stored = store(source, answer.records, self._clusters, now)
             health.record(source, answer, stored.new, now)
         return stored
+
+    def _store_by_file(self, source: Source, answer: Answer) -> tuple[Answer, Stored]:
+        """After a failure, so that one file keeps no other back; a feed is one whole."""
+        stored = Stored()
+        files = tuple(self._store_file(source, file, stored) for file in answer.files)
+        told = Answer(files=files, problems=problems_of(files)) if files else Answer(error=_OURS)
+        self._store(source, told)
+        return told, stored
+
+    def _store_file(self, source: Source, file: FileRead, stored: Stored) -> FileRead:
+        try:
+            stored.add(store(source, file.records, self._clusters))
+        except (InterfaceError, OperationalError):
+            raise  # It is the database that fails, whatever the file.
+        except Exception:
+            log.exception("file %r of source %s could not be stored", file.name, source.pk)
+            return replace(file, error=OURS)
+        return file
 
 
 def _claim(source: Source) -> bool:

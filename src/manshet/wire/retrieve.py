@@ -77,6 +77,7 @@ class FileRead:
 
     name: str
     stamp: Stamp
+    records: tuple[parsing.Item, ...] = ()
     error: str = ""
 
 

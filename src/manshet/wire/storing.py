@@ -37,6 +37,12 @@ class Stored:
     killed: list[Item] = field(default_factory=list)
     freed: list[Item] = field(default_factory=list)
 
+    def add(self, other: Stored) -> None:
+        self.new += other.new
+        self.changed += other.changed
+        self.killed += other.killed
+        self.freed += other.freed
+
 
 def store(
     source: Source, records: Sequence[parsing.Item], clusters: Clusters, now: datetime | None = None
