@@ -16,6 +16,13 @@ FIRST = "افتتاح جسر المشاة في الميناء القديم"
 SECOND = "تأجيل مباراة الكأس بسبب الضباب"
 THIRD = "مكتبة المدينة تمدد ساعات القراءة ليلًا"
 CORRECTED = "تصحيح: المكتبة تمدد ساعاتها في رمضان وحده"
+LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنهو"
+
+
+def invented(number: int) -> str:
+    """A headline that no other shares a word with, so that each is an event of its own."""
+    own = LETTERS[2 + number // 8] + LETTERS[10 + number % 8]
+    return " ".join(own + LETTERS[end : end + 2] for end in (16, 18, 20, 22))
 
 
 def test_inbox_is_worked_by_keyboard(newsroom: Running, page_of: PageOf) -> None:
@@ -67,3 +74,21 @@ def test_on_a_phone_the_piece_lies_over_the_list(newsroom: Running, page_of: Pag
     expect(page.get_by_role("button", name="حوّلها إلى مادة")).to_be_in_viewport()
     back.click()
     expect(page.locator("[data-wire-piece]")).to_be_hidden()
+
+
+def test_news_of_a_night_are_reached_to_the_last(newsroom: Running, page_of: PageOf) -> None:
+    source = newsroom.script("wires", "وكالة الليل", "n-0", "آخر ما قُرئ مساءً")
+    salma = Desk(page_of(DESKTOP), newsroom)
+    salma.sign_in("salma")
+    salma.open(f"wire/?source={source}")
+    page = salma.page
+    rows = page.locator("[data-wire-row]")
+    expect(rows).to_have_count(1)
+    night = [word for n in range(60) for word in (f"n-{n + 1}", invented(n))]
+    newsroom.script("wires", "وكالة الليل", *night)
+    page.get_by_role("button", name="60 برقية جديدة").click(timeout=15_000)
+    expect(rows).to_have_count(40)
+    page.get_by_role("button", name="المزيد").click()
+    expect(rows).to_have_count(61)
+    expect(rows.last).to_contain_text("آخر ما قُرئ مساءً")
+    expect(page.get_by_role("button", name="المزيد")).to_be_hidden()

@@ -113,6 +113,22 @@ def test_list_grows_without_more_queries(newsroom, desk, queries):
     assert rest["more"] is False
 
 
+def test_more_news_than_a_page_is_reached_to_the_last(newsroom, desk):
+    wire = source()
+    send(wire, record())
+    seen = Item.objects.get()
+    send(wire, *(record(f"نبأ مختلف {n} تمامًا", guid=f"b{n}", url="") for n in range(60)))
+    Item.objects.update(cluster=None)
+    rows = reverse("desk_wire_rows")
+    newest = desk.get(rows, {"after": seen.pk}).json()
+    assert newest["more"] is True
+    last = re.findall(r'data-wire-row="(\d+)"', newest["html"])[-1]
+    rest = desk.get(rows, {"before": last}).json()
+    assert newest["html"].count("data-wire-row=") == 40
+    assert rest["html"].count("data-wire-row=") == 21
+    assert desk.get(rows, {"after": newest["top"]}).json()["html"].strip() == ""
+
+
 def test_dismissed_pieces_leave_and_come_back(newsroom, desk):
     send(source(), record())
     item = Item.objects.get()

@@ -118,12 +118,12 @@ def page_of(
     rows = filters.items()
     if before:
         rows = rows.filter(pk__lt=before)
-    return _page(rows, filters, now)
+    return _page(rows, now)
 
 
-def newer_than(filters: Filters, after: int, now: datetime) -> list[Row]:
-    """Rows of pieces that came after the one on top, at most a page of them."""
-    return _page(filters.items().filter(pk__gt=after), filters, now)[0]
+def newer_than(filters: Filters, after: int, now: datetime) -> tuple[list[Row], bool]:
+    """Rows of pieces that came after the one on top, and whether there are more than a page."""
+    return _page(filters.items().filter(pk__gt=after), now)
 
 
 def count_newer(filters: Filters, after: int) -> int:
@@ -138,7 +138,7 @@ def changed_rows(filters: Filters, ids: Sequence[int], since: datetime, now: dat
     return rows_of(list(_listed(Item.objects.filter(changed, pk__in=ids))), now)
 
 
-def _page(items: ItemQuerySet, filters: Filters, now: datetime) -> tuple[list[Row], bool]:
+def _page(items: ItemQuerySet, now: datetime) -> tuple[list[Row], bool]:
     found = list(_listed(items.one_of_each_cluster()).order_by("-pk")[: ROWS + 1])
     return rows_of(found[:ROWS], now), len(found) > ROWS
 

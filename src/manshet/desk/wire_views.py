@@ -135,13 +135,15 @@ def preview_context(request: HttpRequest, item: Item) -> dict[str, Any]:
 
 @require_GET
 def rows(request: HttpRequest) -> HttpResponse:
-    """A piece of the list: what is above `after`, or the next page below `before`."""
+    """A piece of the list: the newest of what is above `after`, or the next page below `before`.
+
+    `more` is whether there is anything between it and `after`, or below it.
+    """
     require_reader_of_wires(request)
     filters, now = Filters.of(request.GET), timezone.now()
     after, before = number(request.GET.get("after")), number(request.GET.get("before"))
-    has_more = False
     if after is not None:
-        found = newer_than(filters, after, now)
+        found, has_more = newer_than(filters, after, now)
     else:
         found, has_more = page_of(filters, now, before=before)
     html = _rows_html(request, found, now)

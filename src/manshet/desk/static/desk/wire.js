@@ -283,6 +283,7 @@
       if (hadFocus) fresh.querySelector("a").focus({ preventScroll: true });
     }
 
+    /* More than a page of news takes the place of the list, so that «المزيد» leaves nothing out. */
     async fresh() {
       const address = `${this.root.dataset.rowsUrl}&after=${this.top}`;
       const answer = await ask(address);
@@ -293,7 +294,13 @@
       this.top = answer.top;
       const rows = parsed(answer.html);
       const first = rows.querySelector("[data-wire-row]");
-      this.part("rows").prepend(rows);
+      if (answer.more) {
+        this.part("rows").replaceChildren(rows);
+        this.part("more").hidden = false;
+        this.gone = null;
+      } else {
+        this.part("rows").prepend(rows);
+      }
       this.part("fresh").hidden = true;
       this.part("empty").hidden = this.rows().length > 0;
       if (first) this.select(first);
@@ -306,6 +313,7 @@
       this.loading = true;
       const answer = await ask(`${this.root.dataset.rowsUrl}&before=${last.dataset.wireRow}`);
       this.loading = false;
+      if (!last.isConnected) return;
       if (answer.error) {
         this.say(answer.error);
         return;
