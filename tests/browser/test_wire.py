@@ -92,3 +92,24 @@ def test_news_of_a_night_are_reached_to_the_last(newsroom: Running, page_of: Pag
     expect(rows).to_have_count(61)
     expect(rows.last).to_contain_text("آخر ما قُرئ مساءً")
     expect(page.get_by_role("button", name="المزيد")).to_be_hidden()
+
+
+def test_signed_out_editor_is_told_that_nothing_was_done(
+    newsroom: Running, page_of: PageOf
+) -> None:
+    source = newsroom.script("wires", "وكالة الجلسة", "s-1", "محطة تحلية جديدة في الجنوب")
+    salma = Desk(page_of(DESKTOP), newsroom)
+    salma.sign_in("salma")
+    salma.open(f"wire/?source={source}")
+    page = salma.page
+    row = page.locator("[data-wire-row]")
+    row.get_by_role("link").click()
+    pane = page.locator("[data-wire-piece]")
+    expect(pane).to_be_visible()
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="استبعدها").click()
+    expect(page.locator("[data-wire-said]")).to_contain_text("انتهت جلستك")
+    expect(row).to_have_count(1)
+    row.get_by_role("link").click()
+    expect(pane).to_contain_text("محطة تحلية")
+    expect(page.get_by_role("textbox", name="كلمة المرور")).to_have_count(0)

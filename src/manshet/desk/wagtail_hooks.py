@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
@@ -132,6 +132,12 @@ def paragraph_direction(features: FeatureRegistry) -> None:
     """Each paragraph stands in the editor in the direction in which the page will show it."""
     plugin = PluginFeature({"type": "paragraph-direction"}, js=["desk/direction.js"])
     features.register_editor_plugin("draftail", "paragraph-direction", plugin)
+
+
+@hooks.register("insert_global_admin_js")
+def desk_script() -> SafeString:
+    """Before the scripts of single screens, which ask by it."""
+    return format_html('<script defer src="{}"></script>', static("desk/ask.js"))
 
 
 @hooks.register("insert_editor_js")

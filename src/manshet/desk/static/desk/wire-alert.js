@@ -2,26 +2,20 @@
 (() => {
   "use strict";
 
-  const FAILED = "تعذر التسجيل؛ حاول ثانية.";
-
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-wire-seen]");
     if (!button) return;
-    const config = JSON.parse(document.getElementById("wagtail-config").textContent);
+    const alarm = button.closest("[data-wire-alert]");
     button.disabled = true;
-    const answer = await fetch(button.dataset.wireSeen, {
-      method: "POST",
-      headers: { Accept: "application/json", "X-CSRFToken": config.CSRF_TOKEN },
-      body: new URLSearchParams({ version: button.dataset.version }),
-    }).catch(() => null);
-    if (answer?.ok) {
-      const alarm = button.closest("[data-wire-alert]");
-      const section = alarm.closest("section");
-      alarm.remove();
-      if (section && !section.querySelector("[data-wire-alert]")) section.hidden = true;
+    const { version, wireSeen } = button.dataset;
+    const answer = await window.manshetDesk.ask(wireSeen, { version });
+    button.disabled = false;
+    if (answer.error) {
+      alarm.querySelector("[data-wire-problem]").textContent = answer.error;
       return;
     }
-    button.disabled = false;
-    button.textContent = FAILED;
+    const section = alarm.closest("section");
+    alarm.remove();
+    if (section && !section.querySelector("[data-wire-alert]")) section.hidden = true;
   });
 })();

@@ -3,26 +3,18 @@
   "use strict";
 
   const WORKING = "يجري السؤال… قد يستغرق ثواني.";
-  const FAILED = "تعذرت التجربة: تأكد من الاتصال ثم حاول ثانية.";
 
   const tryIt = async (root) => {
-    const form = root.closest("form");
+    const { address, format } = root.closest("form").elements;
     const result = root.querySelector("[data-wire-tried]");
     const button = root.querySelector("[data-wire-try]");
-    const fields = new FormData();
-    for (const name of ["address", "format", "csrfmiddlewaretoken"]) {
-      fields.set(name, form.elements[name].value);
-    }
     result.textContent = WORKING;
     button.disabled = true;
-    try {
-      const answer = await fetch(root.dataset.url, { method: "POST", body: fields });
-      if (!answer.ok) throw new Error(String(answer.status));
-      result.innerHTML = await answer.text();
-    } catch {
-      result.textContent = FAILED;
-    }
+    const fields = { address: address.value, format: format.value };
+    const answer = await window.manshetDesk.ask(root.dataset.url, fields);
     button.disabled = false;
+    if (answer.error) result.textContent = answer.error;
+    else result.innerHTML = answer.html;
   };
 
   document.addEventListener("click", (event) => {

@@ -4,30 +4,11 @@
 
   const NEWS_MS = 4000;
   const TOAST_MS = 10000;
-  const OFFLINE = "تعذر الاتصال بالخادم؛ تأكد من الشبكة ثم حاول ثانية.";
   const KEYS = {
     KeyJ: "next", ArrowDown: "next", KeyK: "previous", ArrowUp: "previous", KeyP: "promote",
     KeyD: "dismiss", KeyU: "undo", KeyS: "strip", KeyN: "fresh", Escape: "back",
   };
-  const csrf = () => JSON.parse(document.getElementById("wagtail-config").textContent).CSRF_TOKEN;
-
-  const ask = async (url, fields) => {
-    const options = { headers: { Accept: "application/json" }, credentials: "same-origin" };
-    if (fields) {
-      options.method = "POST";
-      options.headers["X-CSRFToken"] = csrf();
-      options.body = new URLSearchParams(fields);
-    }
-    try {
-      const answer = await fetch(url, options);
-      const isJson = answer.headers.get("content-type")?.includes("json");
-      if (isJson) return await answer.json();
-      return answer.ok ? { html: await answer.text() } : { error: OFFLINE };
-    } catch {
-      return { error: OFFLINE };
-    }
-  };
-
+  const { ask } = window.manshetDesk;
   const parsed = (html) => document.createRange().createContextualFragment(html);
 
   class Inbox {
@@ -258,6 +239,8 @@
       const ids = this.rows().map((row) => row.dataset.wireRow).join(",");
       const answer = await ask(this.root.dataset.newsUrl, { after: this.top, since: this.since, ids });
       this.asking = false;
+      if (answer.isSignedOut && !this.isSignedOut) this.say(answer.error);
+      this.isSignedOut = Boolean(answer.isSignedOut);
       if (answer.error || !answer.now) return;
       this.since = answer.now;
       for (const [id, html] of Object.entries(answer.rows)) this.renew(this.rowOf(id), html);
