@@ -157,6 +157,9 @@ MUCH = [
     b'{"uri":"a","subjects":[' + b'{"name":"b"},' * 90_000 + b"{}]}",
     b"\xc7\xe1 " * (2 * MIB),
     b" " * (7 * MIB),
+    item(b"&lt;p&gt;a" + b" " * 399_000 + b"b&lt;/p&gt;"),
+    b"<html>" + b"<rss " * 1_600_000,
+    b"<html>" + b"<feed " * 1_300_000,
 ]
 
 

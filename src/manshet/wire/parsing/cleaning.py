@@ -60,7 +60,8 @@ _END_NAME = re.compile(r"</([a-z][a-z0-9]*)")
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _BLOCK = re.compile(rf"<(?:{_BLOCK_TAGS.replace(' ', '|')})\b")
 _EMPTY_LINE = re.compile(r"(?:<br>\s*){2,}")
-_BREAKS = re.compile(r"[ \t]*\n\s*")
+# Only from a run's first blank, and whole: a long run without a break would be tried at each place.
+_BREAKS = re.compile(r"(?<![ \t])[ \t]*+\n\s*")
 _TRACKER = re.compile(r'(?:width|height)="[01]"')
 _EMPTY = re.compile(r"<(p|div|figure|span|b|i|strong|em|a)(?: [^>]*)?>\s*</\1>")
 _OTHER_TAGS: Final = (

@@ -20,7 +20,7 @@ from manshet.wire.parsing.charset import Decoded, decode
 from manshet.wire.parsing.limits import MAX_BODY_BYTES, MAX_ELEMENTS, MAX_XML_DEPTH
 from manshet.wire.parsing.records import Feed
 
-_WRAPPED = re.compile(r"<(rss)\s[^>]{0,2000}version=|<(feed)\s[^>]{0,2000}w3\.org/2005/Atom")
+_WRAPPED = re.compile(r"<(rss)\s[^<>]{0,2000}version=|<(feed)\s[^<>]{0,2000}w3\.org/2005/Atom")
 _IN_PAGE: Final = "الخلاصة محشورة في صفحة ويب؛ أبلغ صاحب المصدر بذلك."
 _PAGES: Final = ("html", "body", "head")
 
