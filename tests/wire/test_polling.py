@@ -90,6 +90,26 @@ def test_source_that_has_moved_for_good_is_asked_at_its_new_address(serve, setti
     assert wire.address == server.url("/new")
 
 
+def test_address_that_an_editor_writes_meanwhile_stays_and_is_asked_at_once():
+    wire = source(address="https://old.example/", etag='"new"')
+    new = "https://new.example/"
+    Source.objects.filter(pk=wire.pk).update(address=new, etag="", next_poll_at=None)
+    moved = Answer(moved_to="https://moved.example/", etag='"old"')
+    health.record(wire, moved, [], timezone.now())
+    health.record(wire, Answer(error="خطأ."), [], timezone.now())
+    wire.refresh_from_db()
+    assert (wire.address, wire.etag, wire.last_error) == (new, "", "")
+    assert list(Source.objects.due(timezone.now())) == [wire]
+
+
+def test_new_address_that_is_too_long_to_keep_is_not_followed():
+    wire = source(address="https://old.example/")
+    long = "https://new.example/" + "a" * 1000
+    health.record(wire, Answer(moved_to=long), [], timezone.now())
+    wire.refresh_from_db()
+    assert wire.address == "https://old.example/"
+
+
 @pytest.mark.parametrize(
     ("body", "format", "words"),
     [

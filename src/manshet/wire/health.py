@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from manshet.fetch import backoff, spread
 from manshet.wire.models import Item, Source
+from manshet.wire.models.source import ADDRESS_LETTERS
 from manshet.wire.retrieve import Answer
 
 LONGEST_FRESHNESS: Final = timedelta(hours=1)
@@ -36,7 +37,10 @@ def next_poll(
 
 
 def record(source: Source, answer: Answer, new: Sequence[Item], now: datetime) -> None:
-    """Write down how the attempt went; in the transaction of what it brought."""
+    """Write down how the attempt went; in the transaction of what it brought.
+
+    Nothing of it holds for an address that an editor has written meanwhile.
+    """
     given: dict[str, Any] = {"last_tried_at": now, "next_poll_at": next_poll(source, answer, now)}
     if answer.error:
         given |= {"last_error": answer.error[:500], "failures": source.failures + 1}
@@ -44,7 +48,7 @@ def record(source: Source, answer: Answer, new: Sequence[Item], now: datetime) -
         given |= _success(source, answer, new, now)
     if answer.is_gone:
         given["stopped"] = answer.error[:300]
-    Source.objects.filter(pk=source.pk).update(**given)
+    Source.objects.filter(pk=source.pk, address=source.address).update(**given)
 
 
 def _success(source: Source, answer: Answer, new: Sequence[Item], now: datetime) -> dict[str, Any]:
@@ -58,8 +62,8 @@ def _success(source: Source, answer: Answer, new: Sequence[Item], now: datetime)
     }
     if not answer.is_unchanged:
         given["problems"] = list(answer.problems[:_PROBLEMS_KEPT])
-    if answer.moved_to and not source.is_folder:
-        given["address"] = answer.moved_to[:1000]
+    if answer.moved_to and len(answer.moved_to) <= ADDRESS_LETTERS and not source.is_folder:
+        given["address"] = answer.moved_to
     lag = lag_seconds(new, now) if source.last_success_at else None
     return given if lag is None else given | {"lag_seconds": lag}
 

@@ -16,6 +16,7 @@ from wagtail.models import Orderable, Page
 from manshet.arabic import fold
 from manshet.wire.parsing import canonical
 
+ADDRESS_LETTERS = 1000
 SHORTEST_SECONDS = 10
 LONGEST_SECONDS = 24 * 60 * 60  # one day
 FORBIDDEN_IN_FOLDERS = frozenset('/\\\0:*?"<>|')
@@ -64,7 +65,7 @@ class Source(ClusterableModel):  # type: ignore[misc]  # modelcluster has no typ
     name = models.CharField("الاسم", max_length=80, unique=True)
     address = models.CharField(
         "العنوان",
-        max_length=1000,
+        max_length=ADDRESS_LETTERS,
         help_text="رابط الخلاصة، أو اسم مجلد تُسقَط فيه الملفات (تحت مجلد الوكالات على الخادم).",
     )
     format = models.CharField("الصيغة", max_length=12, choices=Format.choices, default=Format.AUTO)
