@@ -98,6 +98,17 @@ def test_open_inbox_hears_of_what_is_new_and_what_has_changed(newsroom, desk):
     assert "القطار" not in fresh["html"]
 
 
+def test_open_inbox_hears_of_a_change_that_was_being_stored_when_it_last_asked(newsroom, desk):
+    wire, asked = source(), timezone.now()
+    send(wire, record(), now=asked - HOUR)
+    began = asked - timedelta(seconds=20)
+    send(wire, record("تأجيل افتتاح القطار", updated_at=NOW + HOUR), now=began)
+    seen = Item.objects.get()
+    fields = {"after": seen.pk, "ids": seen.pk, "since": asked.isoformat()}
+    told = post(desk, "desk_wire_news", **fields).json()
+    assert "معدَّلة" in told["rows"][str(seen.pk)]
+
+
 def test_list_grows_without_more_queries(newsroom, desk, queries):
     wire = source()
     send(wire, *(record(f"خبر رقم {n} في قائمة", guid=str(n), url="") for n in range(5)))

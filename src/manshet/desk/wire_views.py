@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -43,6 +43,8 @@ from manshet.wire import actions
 from manshet.wire.models import Item, Source, State
 
 MOST_IDS = 500
+LONGEST_BATCH = timedelta(minutes=1)
+"""A piece bears the time at which its batch began to be stored, and is seen when it has ended."""
 
 
 def may_see_wires(user: Any) -> bool:
@@ -163,7 +165,7 @@ def news(request: HttpRequest) -> HttpResponse:
     filters, now = Filters.of(request.GET), timezone.now()
     newer = count_newer(filters, number(request.POST.get("after")) or 0)
     since = _moment(request.POST.get("since")) or now
-    changed = changed_rows(filters, _ids(request), since, now)
+    changed = changed_rows(filters, _ids(request), since - LONGEST_BATCH, now)
     return JsonResponse(
         {
             "count": newer,

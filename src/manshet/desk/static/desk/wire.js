@@ -11,6 +11,12 @@
   const { ask } = window.manshetDesk;
   const parsed = (html) => document.createRange().createContextualFragment(html);
 
+  const markRow = (row, isCurrent) => {
+    row.classList.toggle("is-current", isCurrent);
+    if (isCurrent) row.setAttribute("aria-current", "true");
+    else row.removeAttribute("aria-current");
+  };
+
   class Inbox {
     constructor(root) {
       this.root = root;
@@ -65,11 +71,7 @@
     }
 
     mark() {
-      for (const row of this.rows()) {
-        row.classList.toggle("is-current", row === this.current);
-        if (row === this.current) row.setAttribute("aria-current", "true");
-        else row.removeAttribute("aria-current");
-      }
+      for (const row of this.rows()) markRow(row, row === this.current);
     }
 
     async read(url = this.current?.dataset.url, { push = true } = {}) {
@@ -255,14 +257,12 @@
     renew(row, html) {
       if (!row) return;
       const fresh = parsed(html).querySelector("[data-wire-row]");
-      if (row.outerHTML === fresh.outerHTML) return;
       const isCurrent = row === this.current;
+      markRow(fresh, isCurrent);
+      if (row.isEqualNode(fresh)) return;
       const hadFocus = row.contains(document.activeElement);
       row.replaceWith(fresh);
-      if (isCurrent) {
-        this.current = fresh;
-        this.mark();
-      }
+      if (isCurrent) this.current = fresh;
       if (hadFocus) fresh.querySelector("a").focus({ preventScroll: true });
     }
 
