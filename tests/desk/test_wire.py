@@ -239,6 +239,21 @@ def test_pane_shows_text_and_fetches_nothing_from_outside(newsroom, desk):
     assert 'rel="noopener noreferrer nofollow"' in pane
 
 
+def test_terms_of_the_agency_stand_beside_the_piece_and_over_its_article(newsroom, desk):
+    wire = source(rights=Rights.FULL)
+    terms = {"rights": "© وكالة الساحل", "expires_at": NOW + 48 * HOUR}
+    send(wire, record(usage_terms="للنشر في الصحف وحدها", **terms))
+    pane = desk.get(reverse("desk_wire_preview", args=[Item.objects.get().pk])).content.decode()
+    for words in ("للنشر في الصحف وحدها", "© وكالة الساحل", "لا تُستخدم بعد"):
+        assert words in pane
+    draft = promoted(desk)
+    later = {"usage_terms": "لا تُنشر على الشبكة", "updated_at": NOW + HOUR}
+    send(wire, record(**terms, **later))
+    editor = desk.get(edit_address(draft)).content.decode()
+    assert "تغيّر: شروط الاستخدام" in editor
+    assert "لا تُنشر على الشبكة" in editor
+
+
 def test_a_headline_is_sent_to_the_strip_and_the_inbox_says_so(newsroom, desk, client):
     send(source(), record())
     item = Item.objects.get()

@@ -104,6 +104,8 @@ def test_a_guid_that_is_an_address_survives_the_change_to_https() -> None:
         ({"updated_at": NOW + timedelta(hours=1)}, ("time",)),
         ({"pub_status": "canceled"}, ("status",)),
         ({"embargoed_until": NOW}, ("embargo",)),
+        ({"usage_terms": "للمشتركين"}, ("terms",)),
+        ({"expires_at": NOW}, ("expiry",)),
         ({"url": "https://wire.example/ar/1001?utm_source=x"}, ()),
         ({"images": (Media("https://a.example/1.jpg"),)}, ("pictures",)),
         ({"version": "2", "headline": "عنوان آخر"}, ("headline", "version")),

@@ -58,6 +58,14 @@ def test_another_picture_or_hour_is_taken_over_without_a_new_version():
     assert (item.version, item.published_at) == (1, NOW + timedelta(minutes=5))
 
 
+def test_later_end_of_use_is_taken_over_without_a_new_version():
+    wire, until = source(), NOW + timedelta(days=1)
+    send(wire, record(expires_at=NOW))
+    send(wire, record(expires_at=until))
+    item = Item.objects.get()
+    assert (item.version, item.expires_at) == (1, until)
+
+
 def test_older_version_that_comes_late_changes_nothing():
     wire = source()
     send(wire, record("النص الثاني من الخبر", version="2"))

@@ -19,6 +19,7 @@ LABELS: Final = {
     "text": "النص",
     "status": "الحالة",
     "embargo": "حظر النشر",
+    "terms": "شروط الاستخدام",
 }
 
 Kind = Literal["same", "gone", "added"]

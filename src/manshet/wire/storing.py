@@ -1,7 +1,7 @@
 """The last phase: new pieces, new versions and kills into the tables, then `items_stored`.
 
 What an editor would not notice (another picture, a moved time stamp, a changed address) is taken
-over in silence; a change of headline, text, status or embargo makes a new version.
+over in silence; a change of headline, text, status, embargo or terms makes a new version.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from manshet.wire.models.item import PubStatus
 from manshet.wire.signals import items_stored
 
 SEEN_EVERY: Final = timedelta(days=1)
-NOTICED: Final = frozenset(("headline", "text", "status", "embargo"))
+NOTICED: Final = frozenset(("headline", "text", "status", "embargo", "terms"))
 _KEPT: Final = ("kicker", "headline", "standfirst", "text", "byline", "dateline", "pub_status")
 
 

@@ -65,6 +65,8 @@ class Item(models.Model):
     `guid_key`, `url_key` and `words_key` are digests by which the piece is found again
     (`identify`), "" for what it lacks; `fingerprint` is that of the record as it came. `version`
     counts the versions that we received, from 1; `source_version` is the agency's own.
+    `rights` is the piece's copyright notice; it may not be used in ways that `usage_terms` forbid,
+    nor after `expires_at`.
     `last_seen_at` is when the source last listed it, to within a day.
     `announced_at` is when `items_stored` told of it; None while it is held back.
     """
@@ -83,6 +85,8 @@ class Item(models.Model):
     direction = models.CharField(max_length=3, default="rtl")
     urgency = models.PositiveSmallIntegerField(null=True)
     editor_note = models.TextField(blank=True)
+    rights = models.CharField(max_length=1000, blank=True)
+    usage_terms = models.TextField(blank=True)
     categories = models.JSONField(default=list)
     images = models.JSONField(default=list)
     section = models.ForeignKey(Page, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -93,6 +97,7 @@ class Item(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     last_seen_at = models.DateTimeField(default=timezone.now)
     embargoed_until = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
     announced_at = models.DateTimeField(null=True)
 
     pub_status = models.CharField(max_length=8, choices=PubStatus.choices, default=PubStatus.USABLE)

@@ -19,7 +19,18 @@ from manshet.wire.parsing.addresses import canonical
 from manshet.wire.parsing.cleaning import without_tags
 from manshet.wire.parsing.records import Item
 
-Change = Literal["headline", "text", "time", "status", "embargo", "address", "pictures", "version"]
+Change = Literal[
+    "headline",
+    "text",
+    "time",
+    "status",
+    "embargo",
+    "terms",
+    "expiry",
+    "address",
+    "pictures",
+    "version",
+]
 
 _MIN_LETTERS: Final = 12
 """Shorter words, such as «عاجل», are said of a thousand things and identify nothing."""
@@ -106,6 +117,8 @@ def _compared(item: Item) -> dict[Change, object]:
         "time": (_instant(item.published_at), _instant(item.updated_at)),
         "status": item.pub_status,
         "embargo": _instant(item.embargoed_until),
+        "terms": item.usage_terms,
+        "expiry": _instant(item.expires_at),
         "address": canonical(item.url),
         "pictures": tuple((one.url, one.caption, one.credit) for one in item.images),
         "version": item.version,
