@@ -115,6 +115,8 @@ def test_new_address_that_is_too_long_to_keep_is_not_followed():
     [
         (b"<html><body>news</body></html>", "auto", "صفحة ويب"),
         (b"", "auto", "فارغ"),
+        (b"just words", "auto", "صيغة ما أرسله المصدر غير معروفة؛ تحقّق من عنوانه"),
+        (b"[" * 9, "auto", "ما أرسله المصدر بصيغة JSON تالف"),
         (feed(), "ninjs", "غير المتفق عليها (rss20)"),
     ],
 )

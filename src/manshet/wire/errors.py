@@ -47,8 +47,10 @@ class HostileXMLError(WireError):
 class UnknownFormatError(WireError):
     def __init__(self, url: str = "", *, is_page: bool = False) -> None:
         self.is_page = is_page
-        what = "هذا العنوان صفحة ويب" if is_page else "صيغة هذا المصدر غير معروفة"
-        super().__init__(f"{what} لا خلاصة أخبار؛ ابحث في الموقع عن عنوان RSS أو Atom.", url)
+        problem = "صيغة ما أرسله المصدر غير معروفة؛ تحقّق من عنوانه، أو اسأل صاحبه عن صيغته."
+        if is_page:
+            problem = "هذه صفحة ويب لا خلاصة أخبار؛ ابحث عند صاحبها عن خلاصة RSS أو Atom."
+        super().__init__(problem, url)
 
 
 class MalformedError(WireError):
@@ -57,7 +59,9 @@ class MalformedError(WireError):
     def __init__(self, format_name: str, reason: str = "", url: str = "") -> None:
         self.format_name = format_name
         self.reason = reason
-        super().__init__(f"ما أرسله المصدر {format_name} تالف ولا يُقرأ؛ أبلغ الوكالة بذلك.", url)
+        super().__init__(
+            f"ما أرسله المصدر بصيغة {format_name} تالف ولا يُقرأ؛ أبلغ الوكالة بذلك.", url
+        )
 
 
 class UnexpectedFormatError(WireError):

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('ar', 'العربية'), ('en', 'الإنجليزية'), ('fr', 'الفرنسية'), ('fa', 'الفارسية'), ('tr', 'التركية'), ('es', 'الإسبانية'), ('de', 'الألمانية'), ('xx', 'أخرى')], default='ar', help_text='لما لا تذكر الوكالة لغته.', max_length=2, verbose_name='اللغة')),
                 ('credit', models.CharField(blank=True, help_text='يوقَّع به ما يُؤخذ عنه؛ إن تُرك فاسم المصدر.', max_length=120, verbose_name='سطر النسبة')),
                 ('rights', models.CharField(choices=[('headline', 'العنوان والرابط فقط'), ('full', 'النص كاملًا')], default='headline', help_text='بحسب اتفاقكم مع المصدر.', max_length=8, verbose_name='ما يُسمح بنشره')),
-                ('interval_seconds', models.PositiveIntegerField(default=300, help_text='٣٠٠ تعني كل خمس دقائق. يُحترم ما يطلبه المصدر إن طلب أبطأ.', validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(86400)], verbose_name='يُسأل كل (بالثواني)')),
+                ('interval_seconds', models.PositiveIntegerField(default=300, help_text='300 تعني كل خمس دقائق. يُحترم ما يطلبه المصدر إن طلب أبطأ.', validators=[django.core.validators.MinValueValidator(10), django.core.validators.MaxValueValidator(86400)], verbose_name='يُسأل كل (بالثواني)')),
                 ('strip_policy', models.CharField(choices=[('auto', 'تلقائيًّا'), ('approval', 'بعد موافقة المحرر'), ('never', 'لا تظهر فيه')], default='approval', max_length=8, verbose_name='عناوينه في شريط العاجل')),
                 ('is_active', models.BooleanField(default=True, editable=False, verbose_name='نشط')),
                 ('stopped', models.CharField(blank=True, editable=False, max_length=300)),

@@ -111,7 +111,7 @@ class Source(ClusterableModel):  # type: ignore[misc]  # modelcluster has no typ
         "يُسأل كل (بالثواني)",
         default=300,
         validators=[MinValueValidator(SHORTEST_SECONDS), MaxValueValidator(LONGEST_SECONDS)],
-        help_text="٣٠٠ تعني كل خمس دقائق. يُحترم ما يطلبه المصدر إن طلب أبطأ.",
+        help_text="300 تعني كل خمس دقائق. يُحترم ما يطلبه المصدر إن طلب أبطأ.",
     )
     strip_policy = models.CharField(
         "عناوينه في شريط العاجل",
