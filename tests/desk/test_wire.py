@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from manshet.articles.models import ArticlePage
+from manshet.desk import wire_differences
+from manshet.desk.wire_differences import compared
 from manshet.strip.shown import snapshot
 from manshet.wire.models import Item, Promotion, Rights, SectionRule, State
 from manshet.wire.parsing import Category
@@ -229,6 +231,25 @@ def test_alert_stands_where_the_article_is_until_it_is_acknowledged(newsroom, de
     post(desk, "desk_wire_seen", promotion.pk, version=3)
     assert "ألغت «" not in desk.get(edit_address(draft)).content.decode()
     assert "غيّرته الوكالات" not in desk.get("/desk/").content.decode()
+
+
+def test_differences_are_told_word_by_word():
+    found = compared("أعلن الوزير الموعد أمس", "أعلن الوزير الموعد الجديد أمس الأول")
+    assert [(piece.kind, piece.words) for piece in found] == [
+        ("same", "أعلن الوزير الموعد "),
+        ("added", "الجديد "),
+        ("same", "أمس "),
+        ("added", "الأول"),
+    ]
+
+
+def test_dashboard_names_what_changed_without_looking_for_the_words(newsroom, desk, monkeypatch):
+    wire = source(rights=Rights.FULL)
+    send(wire, record())
+    promoted(desk)
+    send(wire, record("تأجيل خط القطار إلى الربيع", updated_at=NOW + HOUR))
+    monkeypatch.delattr(wire_differences, "compared")
+    assert "تغيّر: العنوان" in desk.get("/desk/").content.decode()
 
 
 def test_pane_shows_text_and_fetches_nothing_from_outside(newsroom, desk):

@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from manshet.articles.models import ArchivePage, NewsroomSettings
 from manshet.desk.reach import may
-from manshet.desk.wire_differences import Difference, changes_since
+from manshet.desk.wire_differences import Changes
 from manshet.desk.wire_inbox import number
 from manshet.wire import actions
 from manshet.wire.models import Promotion
@@ -32,8 +32,7 @@ class Alert:
     """One promotion whose piece is no longer what the editor saw."""
 
     promotion: Promotion
-    differences: list[Difference]
-    labels: list[str]
+    changes: Changes
 
     @property
     def is_killed(self) -> bool:
@@ -53,8 +52,7 @@ def _with_news() -> Any:
 
 
 def alert_of(promotion: Promotion) -> Alert:
-    found, labels = changes_since(promotion.item, promotion.seen_version)
-    return Alert(promotion, found, labels)
+    return Alert(promotion, Changes(promotion.item, promotion.seen_version))
 
 
 class WireAlertsPanel(Panel):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Final, Literal, Protocol
 
 from bs4 import BeautifulSoup
@@ -64,14 +65,22 @@ def differences(old: Words, new: Words) -> list[Difference]:
     ]
 
 
-def changes_since(item: Item, number: int) -> tuple[list[Difference], list[str]]:
-    """From version `number` to now: the differences, and labels of all that changed."""
-    versions = list(item.versions.filter(number__gte=number).order_by("number"))
-    if not versions:
-        return [], []
-    named = {change for version in versions for change in version.changes}
-    labels = [label for change, label in LABELS.items() if change in named]
-    return differences(versions[0], item), labels
+class Changes:
+    """Of an item from version `number` to now; the differences are found when asked for."""
+
+    def __init__(self, item: Item, number: int) -> None:
+        self._item = item
+        self._versions = list(item.versions.filter(number__gte=number).order_by("number"))
+
+    @property
+    def labels(self) -> list[str]:
+        """Of all that changed, also what no difference of words shows."""
+        named = {change for version in self._versions for change in version.changes}
+        return [label for change, label in LABELS.items() if change in named]
+
+    @cached_property
+    def differences(self) -> list[Difference]:
+        return differences(self._versions[0], self._item) if self._versions else []
 
 
 def plain(html: str) -> str:
@@ -92,17 +101,21 @@ def compared(before: str, after: str) -> Iterator[Piece]:
     old, new = _words(before), _words(after)
     if len(old) + len(new) > _MOST_WORDS:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    keys = [word.rstrip() for word in old], [word.rstrip() for word in new]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
     for tag, i, j, k, l in matcher.get_opcodes():  # noqa: E741  difflib's own four places
         if tag == "equal":
-            yield Piece("same", "".join(old[i:j]))
+            # A last word has no space after it, unless words follow in the other version.
+            pairs = zip(old[i:j], new[k:l], strict=True)
+            yield Piece("same", "".join(max(pair, key=len) for pair in pairs))
             continue
         yield from _piece("gone", old[i:j])
         yield from _piece("added", new[k:l])
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\S+|\s+", text)
+    """Each with the space after it: spaces of their own would be alike everywhere."""
+    return re.findall(r"\S+\s*", text)
 
 
 def _piece(kind: Kind, words: Sequence[str]) -> Iterator[Piece]:

@@ -22,7 +22,7 @@ from manshet.articles.models import ArchivePage, NewsroomSettings
 from manshet.desk.reach import may
 from manshet.desk.screens import Screen
 from manshet.desk.strip_board import may_publish
-from manshet.desk.wire_differences import changes_since
+from manshet.desk.wire_differences import Changes
 from manshet.desk.wire_inbox import (
     NEW_WIRES,
     WIRES,
@@ -118,14 +118,14 @@ def policy_of(request: HttpRequest) -> Any:
 
 
 def preview_context(request: HttpRequest, item: Item) -> dict[str, Any]:
-    found, labels = changes_since(item, 1)
+    changes = Changes(item, 1)
     promotion = item.promotions.select_related("page").first()
     return {
         "item": item,
         "text": shown_text(item.text),
         "others": others_of(item),
-        "differences": found,
-        "change_labels": labels,
+        "differences": changes.differences,
+        "change_labels": changes.labels,
         "promotion": promotion,
         "is_embargoed": item.is_embargoed(timezone.now()),
         "may_promote": item.state not in (State.KILLED, State.PROMOTED)
