@@ -41,11 +41,6 @@ class Cluster(models.Model):
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
-    def public(self, now: datetime) -> ItemQuerySet:
-        """What a reader may see: neither held back nor under embargo."""
-        is_free = Q(embargoed_until=None) | Q(embargoed_until__lte=now)
-        return self.filter(is_free, pub_status=PubStatus.USABLE)
-
     def matching(self, text: str) -> ItemQuerySet:
         """Items whose headline or standfirst holds every word of `text`, in any spelling."""
         found = self

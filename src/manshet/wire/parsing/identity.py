@@ -9,7 +9,6 @@ may share only its words.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -43,14 +42,6 @@ class Keys:
     guid: str
     address: str
     words: str
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((self.guid, self.address, self.words))
-
-    def strongest(self) -> str:
-        """The first key there is, with the name of its kind before it; "" for none."""
-        named = (("guid", self.guid), ("url", self.address), ("words", self.words))
-        return next((f"{name}:{key}" for name, key in named if key), "")
 
 
 def identity(item: Item) -> Keys:

@@ -83,11 +83,6 @@ class Item:
     usage_terms: str = ""
     source_name: str = ""
 
-    def is_held(self, now: datetime) -> bool:
-        """Whether it must not reach a reader at `now`: an embargo, or not usable."""
-        embargoed = self.embargoed_until is not None and self.embargoed_until > now
-        return embargoed or self.pub_status != "usable"
-
 
 @dataclass(frozen=True, slots=True)
 class Feed:
