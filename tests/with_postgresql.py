@@ -14,7 +14,7 @@ import pytest
 
 # A browser asks the same program, whose answers the other tests hold to both databases; the rest is
 # plain Python. All of them have run on SQLite.
-ON_ONE_DATABASE = ("arabic", "browser", "fetch", "ornament", "press", "search", "wire")
+ON_ONE_DATABASE = ("arabic", "browser", "fetch", "ornament", "press", "search")
 
 
 def main(arguments: list[str]) -> int:
