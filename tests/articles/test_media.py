@@ -50,6 +50,27 @@ def test_player_gets_the_part_it_asks_for(client, recording, asked, first, last)
     assert body(response) == bytes(range(first, last + 1))
 
 
+def test_part_is_of_the_file_that_the_player_knows(client, recording):
+    whole = client.get(recording)
+    body(whole)
+    known = whole["Last-Modified"]
+    asked = {"Range": "bytes=0-9"}
+    part = client.get(recording, headers={**asked, "If-Range": known})
+    assert (part.status_code, len(body(part))) == (206, 10)
+    for other in ("Thu, 01 Jan 2026 00:00:00 GMT", '"another"', 'W/"weak"'):
+        answer = client.get(recording, headers={**asked, "If-Range": other})
+        assert (answer.status_code, len(body(answer))) == (200, 100)
+    unchanged = client.get(recording, headers={"If-Modified-Since": known})
+    assert unchanged.status_code == 304
+    assert "immutable" in unchanged["Cache-Control"]
+
+
+def test_only_get_has_parts(db, client, recording):
+    answer = client.head(recording, headers={"Range": "bytes=0-9"})
+    answer.close()
+    assert (answer.status_code, answer["Content-Length"]) == (200, "100")
+
+
 @pytest.mark.parametrize("asked", ["bytes=100-", "bytes=9-5"])
 def test_part_that_does_not_exist_is_refused(client, recording, asked):
     response = client.get(recording, headers={"Range": asked})

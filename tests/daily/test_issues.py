@@ -59,9 +59,9 @@ def made(newsroom) -> DailyIssue:
     return DailyIssue.objects.get(day=today())
 
 
-def status_of(client, address: str) -> int:
+def status_of(client, address: str, headers: dict[str, str] | None = None) -> int:
     """Reads the file to its end, which closes it."""
-    answer = client.get(address)
+    answer = client.get(address, headers=headers)
     b"".join(answer)
     return answer.status_code
 
@@ -111,6 +111,19 @@ def test_a_reader_of_pdfs_may_ask_for_a_part(newsroom, front, client):
 
 
 def test_it_is_set_in_a_process_that_ends(
+def test_parts_of_two_makings_are_never_joined(newsroom, front, client):
+    issue = made(newsroom)
+    first = client.get(issue.pdf_path, headers={"Range": "bytes=0-3"})
+    known = first["ETag"]
+    b"".join(first)
+    same = {"Range": "bytes=4-7", "If-Range": known}
+    assert status_of(client, issue.pdf_path, same) == 206
+    assert client.get(issue.pdf_path, headers={"If-None-Match": known}).status_code == 304
+    DailyIssue.objects.update(made_at=issue.made_at + dt.timedelta(minutes=5))
+    assert status_of(client, issue.pdf_path, same) == 200
+    assert status_of(client, issue.pdf_path, {"If-None-Match": known}) == 200
+
+
     newsroom, front, monkeypatch, django_capture_on_commit_callbacks
 ):
     from manshet.press.papers import press_apart

@@ -81,7 +81,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Immutable, since a name never stands for other content (`images.storage`)."""
     file = serve_file(request, path, document_root=str(settings.MEDIA_ROOT))
     response = with_range(request, file)
-    if response.status_code in (200, 206):
+    if response.status_code in (200, 206, 304):
         patch_cache_control(response, public=True, max_age=MEDIA_SECONDS, immutable=True)
     return response
 

@@ -44,7 +44,8 @@ def document(request: HttpRequest, day: str) -> HttpResponseBase:
     whole["ETag"] = f'"{found.pk}-{found.made_at:%Y%m%d%H%M%S}"'
     response = with_range(request, whole)
     response["Content-Security-Policy"] = VIEWER_POLICY
-    patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+    if response.status_code in (200, 206, 304):
+        patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
     return response
 
 
