@@ -70,6 +70,13 @@ def test_new_page_and_file_permissions_are_given_too(newsroom):
     assert grants.bring_up_to_date(more) == []
 
 
+def test_newsrooms_own_group_of_a_name_that_wagtail_uses_stays(newsroom):
+    assert not Group.objects.filter(name__in=grants.WAGTAIL_GROUPS).exists()
+    Group.objects.create(name="Editors")
+    call_command("migrate", verbosity=0)
+    assert Group.objects.filter(name="Editors").exists()
+
+
 def test_database_without_a_newsroom_gets_no_roles(db):
     call_command("migrate", verbosity=0)
     assert not NewsroomRole.objects.exists()

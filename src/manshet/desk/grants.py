@@ -27,8 +27,12 @@ PARTS = {"archive": ArchivePage, "authors": AuthorsPage, "site": HomePage}
 
 
 def ensure_roles() -> None:
-    """Makes the groups that are missing and gives each role what it was never given before."""
-    Group.objects.filter(name__in=WAGTAIL_GROUPS, user=None).delete()
+    """Makes the groups that are missing and gives each role what it was never given before.
+
+    At founding the groups that came with Wagtail go; later a group of that name is the newsroom's.
+    """
+    if not NewsroomRole.objects.exists():
+        Group.objects.filter(name__in=WAGTAIL_GROUPS, user=None).delete()
     for role in ROLES:
         bring_up_to_date(role)
 
