@@ -121,6 +121,21 @@ def test_a_lost_picture_does_not_lose_the_card(newsroom, client):
     assert client.get(card_of(client, article.path_on_site)).status_code == 200
 
 
+def test_picture_that_could_not_be_read_for_a_moment_does_not_spoil_the_card(
+    newsroom, client, monkeypatch
+):
+    article = newsroom.article(lead_picture=image_of())
+    address = card_of(client, article.path_on_site)
+    with monkeypatch.context() as moment:
+        moment.setattr(cards, "file_of", lambda image: b"")
+        poor = client.get(address)
+    assert poor["Cache-Control"] == "public, max-age=60"
+    assert poor["Content-Type"] == "image/png"
+    good = client.get(address)
+    assert "immutable" in good["Cache-Control"]
+    assert good["Content-Type"] == "image/jpeg"
+
+
 def test_newspaper_chooses_colours_and_mark(newsroom, client):
     before = card_of(client, "/arab/")
     mark = Document.objects.create(title="علامة", file=ContentFile(MARK.encode(), name="mark.svg"))

@@ -14,6 +14,7 @@ from manshet.articles.models import BylineCredit
 from manshet.articles.models.note import Note
 from manshet.edition.keys import recording
 from manshet.images.models import NewsImage
+from manshet.share import stories
 from tests.press.stories import needs_poppler, picture, text_of
 
 BODY = [
@@ -136,3 +137,17 @@ def test_document_that_is_there_is_not_set_again(article, client, monkeypatch):
     first = client.get(address(article)).content
     monkeypatch.setattr(stories, "set_story", lambda story: pytest.fail("set again"))
     assert client.get(address(article)).content == first
+
+
+def test_picture_that_could_not_be_read_for_a_moment_does_not_spoil_the_document(
+    newsroom, client, monkeypatch
+):
+    image = NewsImage.objects.create(title="ص", file=ContentFile(picture(), name="port.jpg"))
+    article = newsroom.article("خبر بصورة", lead_picture=image)
+    with monkeypatch.context() as moment:
+        moment.setattr(stories, "file_of", lambda image: b"")
+        poor = client.get(address(article))
+    assert poor["Cache-Control"] == "no-store"
+    good = client.get(address(article))
+    assert len(good.content) > len(poor.content)
+    assert "no-store" not in good.get("Cache-Control", "")

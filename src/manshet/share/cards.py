@@ -22,7 +22,7 @@ from manshet.edition.keys import depends_on
 from manshet.images.keys import image_key
 from manshet.images.models import NewsImage
 from manshet.press import Card, card_digest, draw_card
-from manshet.share.made import made_once
+from manshet.share.made import Made, made_once
 from manshet.share.newspaper import Newspaper, newspaper_of
 
 log = logging.getLogger("manshet.share")
@@ -62,13 +62,14 @@ class NamedCard:
     def path(self) -> str:
         return f"/cards/{self.subject}/{self.name}"
 
-    def draw(self) -> bytes:
+    def draw(self) -> Made:
         """The file, from this machine's folder if it was drawn before.  Raises PressError."""
         return made_once(f"cards/{self.name}", self._drawn)
 
-    def _drawn(self) -> bytes:
+    def _drawn(self) -> Made:
         picture = file_of(self.picture) if self.picture else None
-        return draw_card(replace(self.card, picture=picture)).content
+        content = draw_card(replace(self.card, picture=picture)).content
+        return Made(content, is_whole=picture != b"")
 
 
 def card_path(page: Carded, request: HttpRequest, picture: NewsImage | None = None) -> str:

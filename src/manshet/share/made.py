@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,14 +21,28 @@ KEPT_SHARE = 0.8
 SWEPT_AFTER = "0123"
 
 
-def made_once(name: str, make: Callable[[], bytes]) -> bytes:
+@dataclass(frozen=True)
+class Made:
+    """`is_whole` is False where a picture could not be read: the next who asks has it made anew."""
+
+    content: bytes
+    is_whole: bool = True
+
+
+def made_once(name: str, make: Callable[[], Made]) -> Made:
     """The file of that name, made now if there is none; two at once make the same bytes."""
     path = folder() / name
     with suppress(OSError):
         content = path.read_bytes()
         os.utime(path)
-        return content
-    content = make()
+        return Made(content)
+    made = make()
+    if made.is_whole:
+        _keep(path, made.content)
+    return made
+
+
+def _keep(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     scratch = path.with_name(f".{uuid4().hex}")
     try:
@@ -37,7 +52,6 @@ def made_once(name: str, make: Callable[[], bytes]) -> bytes:
         scratch.unlink(missing_ok=True)
     if path.stem[:1] == "0" and path.stem[1:2] in SWEPT_AFTER:
         sweep()
-    return content
 
 
 def find(name: str) -> bytes | None:

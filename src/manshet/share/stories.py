@@ -33,7 +33,7 @@ from manshet.press import (
 )
 from manshet.press.stories import DESIGN
 from manshet.share.cards import file_of, focus_of
-from manshet.share.made import made_once
+from manshet.share.made import Made, made_once
 from manshet.share.newspaper import Newspaper
 from manshet.share.runs import blocks_of
 
@@ -41,7 +41,7 @@ Reads = Callable[[NewsImage], bytes]
 _MARKS = '«»"“”'
 
 
-def document_of(article: ArticlePage, newspaper: Newspaper) -> bytes:
+def document_of(article: ArticlePage, newspaper: Newspaper) -> Made:
     """The article's PDF, from this machine's folder if the same was set before.
 
     Its name is of all that it shows; pictures count by their files' names, so that nothing is read
@@ -50,7 +50,18 @@ def document_of(article: ArticlePage, newspaper: Newspaper) -> bytes:
     named = story_of(article, newspaper, lambda image: image.file.name.encode())
     text = f"{DESIGN}{sorted(asdict(named).items())!r}"
     name = f"documents/{hashlib.sha256(text.encode()).hexdigest()[:20]}.pdf"
-    return made_once(name, lambda: set_story(story_of(article, newspaper, file_of)))
+    return made_once(name, lambda: _set(article, newspaper))
+
+
+def _set(article: ArticlePage, newspaper: Newspaper) -> Made:
+    read = []
+
+    def reading(image: NewsImage) -> bytes:
+        read.append(file_of(image))
+        return read[-1]
+
+    content = set_story(story_of(article, newspaper, reading))
+    return Made(content, is_whole=all(read))
 
 
 def story_of(article: ArticlePage, newspaper: Newspaper, read: Reads) -> Story:

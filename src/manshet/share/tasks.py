@@ -16,4 +16,4 @@ def draw_page_card(page_id: int) -> int:
     models = (ArticlePage, SectionPage, AuthorPage)
     found = (model.objects.live().filter(pk=page_id).first() for model in models)
     page = next(filter(None, found), None)
-    return len(card_of(page, newspaper).draw()) if page and newspaper else 0
+    return len(card_of(page, newspaper).draw().content) if page and newspaper else 0

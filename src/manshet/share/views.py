@@ -20,7 +20,7 @@ from manshet.share.newspaper import Newspaper, newspaper_of
 from manshet.share.stories import document_of
 
 KEPT_SECONDS = 365 * 24 * 60 * 60  # one year
-MOVED_SECONDS = 60
+BRIEF_SECONDS = 60
 # Browsers show a PDF by a part of their own, which «object-src 'none'» would keep from it.
 VIEWER_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
 P = TypeVar("P", bound=Page)
@@ -36,7 +36,10 @@ def document(request: HttpRequest, article_id: int, slug: str) -> HttpResponseBa
         moved["Cache-Control"] = "public, max-age=0"  # A headline may change back.
         return moved
     newspaper = _newspaper(request)
-    response = HttpResponse(document_of(article, newspaper), content_type="application/pdf")
+    pdf = document_of(article, newspaper)
+    response = HttpResponse(pdf.content, content_type="application/pdf")
+    if not pdf.is_whole:
+        response["Cache-Control"] = "no-store"  # Nor is it stored as a page.
     response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(article.slug)}.pdf"
     response["Content-Security-Policy"] = VIEWER_POLICY
     canonical = absolute(settings.WAGTAILADMIN_BASE_URL, article.path_on_site)
@@ -54,11 +57,12 @@ def card(request: HttpRequest, subject: str, digest: str, ending: str) -> HttpRe
     present = card_of(_page(subject), newspaper)
     name = f"{digest}.{ending}"
     if present.name == name:
-        return _file(present.draw())
+        drawn = present.draw()
+        return _file(drawn.content, is_whole=drawn.is_whole)
     if (earlier := made.find(f"cards/{name}")) is not None:
         return _file(earlier)
     response = HttpResponseRedirect(present.path)
-    response["Cache-Control"] = f"public, max-age={MOVED_SECONDS}"
+    response["Cache-Control"] = f"public, max-age={BRIEF_SECONDS}"
     return response
 
 
@@ -87,8 +91,12 @@ def _newspaper(request: HttpRequest) -> Newspaper:
     return newspaper
 
 
-def _file(content: bytes) -> HttpResponse:
+def _file(content: bytes, *, is_whole: bool = True) -> HttpResponse:
     kind = next((kind for start, kind in _SIGNATURES if content.startswith(start)), "")
     response = HttpResponse(content, content_type=kind or "application/octet-stream")
-    response["Cache-Control"] = f"public, max-age={KEPT_SECONDS}, immutable"
+    response["Cache-Control"] = (
+        f"public, max-age={KEPT_SECONDS}, immutable"
+        if is_whole
+        else f"public, max-age={BRIEF_SECONDS}"
+    )
     return response
