@@ -28,7 +28,12 @@ log = logging.getLogger("manshet.daily")
 
 DAILY = "daily"  # the key of every page that lists editions
 THUMBNAIL_WIDTH = 360
-FILES = ("pdf", "front", "thumbnail")
+ENDINGS = {"pdf": ".pdf", "front": ".jpg", "thumbnail": "-small.jpg"}
+FILES = tuple(ENDINGS)
+MADE = (
+    *("number", "made_at", "article_ids", "size_bytes", "pages", *FILES),
+    *("state", "failure", "stepped_at", "attempts"),
+)
 State = DailyIssue.State
 Remove = Callable[[], None]
 
@@ -105,8 +110,11 @@ def _publish(
     found: Gathered,
     contents: dict[str, ContentFile[bytes]],
 ) -> None:
-    """Puts the new files in the place of the old ones, and says so in the journal."""
-    before = _files(issue)
+    """Puts the new files in the place of the old ones, and says so in the journal.
+
+    Only what was made is saved: an editor may have hidden the edition meanwhile.
+    """
+    before = _files(DailyIssue.objects.select_for_update().get(pk=issue.pk))
     has_others = has_public()
     issue.number, issue.made_at, issue.article_ids = number, now, list(found.article_ids)
     issue.size_bytes = contents["pdf"].size
@@ -115,7 +123,7 @@ def _publish(
         content.seek(0)
         getattr(issue, name).save(content.name, content, save=False)
     issue.state, issue.failure, issue.stepped_at, issue.attempts = State.DONE, "", now, 0
-    issue.save()
+    issue.save(update_fields=MADE)
     announce(had_any=has_others)
     transaction.on_commit(partial(_delete, before))
 
