@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader
+from wagtail.models import ModelLogEntry
 
 from manshet.articles.models import BylineCredit, FrontStory
 from manshet.daily import actions, making
@@ -110,7 +111,6 @@ def test_a_reader_of_pdfs_may_ask_for_a_part(newsroom, front, client):
     assert (answer.status_code, b"".join(answer.streaming_content)) == (206, b"%PDF")
 
 
-def test_it_is_set_in_a_process_that_ends(
 def test_parts_of_two_makings_are_never_joined(newsroom, front, client):
     issue = made(newsroom)
     first = client.get(issue.pdf_path, headers={"Range": "bytes=0-3"})
@@ -124,6 +124,7 @@ def test_parts_of_two_makings_are_never_joined(newsroom, front, client):
     assert status_of(client, issue.pdf_path, {"If-None-Match": known}) == 200
 
 
+def test_it_is_set_in_a_process_that_ends(
     newsroom, front, monkeypatch, django_capture_on_commit_callbacks
 ):
     from manshet.press.papers import press_apart
@@ -291,8 +292,8 @@ def test_a_failure_is_tried_again_after_a_while_and_not_for_ever(newsroom, asked
     assert actions.ask_if_due(now + dt.timedelta(minutes=16))
     DailyIssue.objects.update(state=State.FAILED, attempts=actions.ATTEMPTS, stepped_at=now)
     assert not actions.ask_if_due(now + dt.timedelta(hours=1))
-    assert issue.number == 3
     issue.refresh_from_db()
+    assert issue.number == 3
 
 
 def test_a_worker_that_died_in_the_middle_does_not_block_the_day(newsroom, asked):
@@ -343,6 +344,69 @@ def test_editors_make_and_hide_and_show_again(
     assert "أظهره للقراء" in client.get("/desk/daily/").content.decode()
     client.post(f"/desk/daily/{issue.pk}/hidden/", {"hide": "0"})
     assert status_of(client, issue.pdf_path) == 200
+
+
+def test_one_hidden_while_it_is_made_anew_stays_hidden(newsroom, front, client, monkeypatch):
+    issue = made(newsroom)
+    draw = making.draw_front
+
+    def hidden_meanwhile(forme):
+        actions.set_hidden(issue, True)
+        return draw(forme)
+
+    monkeypatch.setattr(making, "draw_front", hidden_meanwhile)
+    making.make(today())
+    assert DailyIssue.objects.get().state == State.DONE
+    assert status_of(client, issue.pdf_path) == 404
+
+
+def test_what_was_hidden_is_not_even_shown_as_an_older_copy(newsroom, front, tmp_path):
+    from manshet.edition.names import Name
+    from tests.edition.rig import Machine
+
+    issue = made(newsroom)
+    machine = Machine(tmp_path / "edition")
+    pages = [Name("/daily/"), Name(issue.path)]
+    for page in pages:
+        machine.read(page.path)
+    machine.catch_up()
+    assert all(map(machine.store.page, pages))
+    actions.set_hidden(issue, True)
+    machine.catch_up()
+    assert not any(map(machine.store.last_good, pages))
+
+
+def test_old_address_of_a_hidden_front_page_leads_nowhere(
+    newsroom, front, client, django_capture_on_commit_callbacks
+):
+    issue = made(newsroom)
+    known = [getattr(issue, name).url for name in making.FILES]
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.set_hidden(issue, True)
+    assert [status_of(client, address) for address in known] == [404] * 3
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.set_hidden(issue, False)
+    shown = DailyIssue.objects.get()
+    assert [status_of(client, getattr(shown, name).url) for name in making.FILES] == [200] * 3
+
+
+def test_desk_tells_who_hid_an_edition_and_who_asked_for_it(newsroom, client):
+    old, new = earlier(2, 1), earlier(0, 2)
+    client.force_login(newsroom.salma)
+    client.post(f"/desk/daily/{old.pk}/hidden/", {"hide": "1"})
+    client.force_login(newsroom.huda)
+    client.post("/desk/daily/make/")
+    told = [
+        (entry.label, entry.message, entry.user_display_name)
+        for entry in ModelLogEntry.objects.order_by("pk")
+    ]
+    assert told == [
+        (str(old), "أُخفي العدد عن القراء.", "سلمى"),
+        (str(new), "طُلب صنع العدد.", "هدى"),
+    ]
+    page = client.get("/desk/daily/").content.decode()
+    assert page.index("هدى") < page.index("طُلب صنع العدد.") < page.index("سلمى")
+    assert "أُخفي العدد عن القراء." in page
 
 
 def test_desk_shows_how_far_the_making_is(newsroom, client):

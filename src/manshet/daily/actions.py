@@ -1,4 +1,4 @@
-"""Asking for an edition, by hand or at its hour; hiding one."""
+"""Asking for an edition, by hand or at its hour; hiding one.  The history keeps who did what."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from manshet.daily import tasks
 from manshet.daily.clock import saved_settings, today
 from manshet.daily.errors import NotTodayError
-from manshet.daily.making import announce, has_public
+from manshet.daily.making import FILES, announce, delete, has_public, rename_files
 from manshet.daily.models import STALLED_AFTER, DailyIssue
 
 RETRY_AFTER = dt.timedelta(minutes=15)
 ATTEMPTS = 4
+MADE_BY_HAND, HIDDEN, SHOWN = "manshet.daily.make", "manshet.daily.hide", "manshet.daily.show"
 State = DailyIssue.State
 
 
@@ -42,6 +44,8 @@ def ask(day: dt.date, asked_by: Any = None, *, is_by_hand: bool = True) -> bool:
             attempts=0 if is_by_hand else F("attempts"),
         )
         if begun:
+            if is_by_hand:
+                log(issue, MADE_BY_HAND, user=asked_by)
             transaction.on_commit(partial(tasks.make_daily_issue.enqueue, day.isoformat()))
     return bool(begun)
 
@@ -67,10 +71,17 @@ def _is_wanted(issue: DailyIssue, hour: dt.datetime, now: dt.datetime) -> bool:
     return issue.attempts < ATTEMPTS and issue.stepped_at < now - RETRY_AFTER
 
 
-def set_hidden(issue: DailyIssue, is_hidden: bool) -> None:
-    """Takes an edition from readers, or gives it back; its files stay."""
+def set_hidden(issue: DailyIssue, is_hidden: bool, user: Any = None) -> None:
+    """Takes an edition from readers, or gives it back.
+
+    Its files stay, under other names: whoever kept the address of its front page has nothing.
+    """
     with transaction.atomic():
+        issue = DailyIssue.objects.select_for_update().get(pk=issue.pk)
         had_any = has_public()
+        known = rename_files(issue) if is_hidden and not issue.is_hidden else []
         issue.is_hidden = is_hidden
-        issue.save(update_fields=["is_hidden"])
-        announce(had_any=had_any)
+        issue.save(update_fields=["is_hidden", *FILES])
+        announce(had_any=had_any, is_withdrawn=is_hidden)
+        log(issue, HIDDEN if is_hidden else SHOWN, user=user)
+        transaction.on_commit(partial(delete, known))

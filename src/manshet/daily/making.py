@@ -75,12 +75,12 @@ def _make(issue: DailyIssue) -> None:
 
 
 def _contents(issue: DailyIssue, pdf: bytes, front: bytes) -> dict[str, ContentFile[bytes]]:
-    name = f"{issue.day:%Y-%m-%d}"
-    return {
-        "pdf": ContentFile(pdf, f"{name}.pdf"),
-        "front": ContentFile(front, f"{name}.jpg"),
-        "thumbnail": ContentFile(_thumbnail(front), f"{name}-small.jpg"),
-    }
+    made = {"pdf": pdf, "front": front, "thumbnail": _thumbnail(front)}
+    return {name: ContentFile(content, _name(issue, name)) for name, content in made.items()}
+
+
+def _name(issue: DailyIssue, file: str) -> str:
+    return f"{issue.day:%Y-%m-%d}{ENDINGS[file]}"
 
 
 def _thumbnail(front: bytes) -> bytes:
@@ -125,7 +125,7 @@ def _publish(
     issue.state, issue.failure, issue.stepped_at, issue.attempts = State.DONE, "", now, 0
     issue.save(update_fields=MADE)
     announce(had_any=has_others)
-    transaction.on_commit(partial(_delete, before))
+    transaction.on_commit(partial(delete, before))
 
 
 @transaction.atomic
@@ -140,8 +140,8 @@ def let_old_ones_go(now: dt.datetime | None = None) -> int:
     had_any = has_public()
     files = [file for issue in old for file in _files(issue)]
     DailyIssue.objects.filter(pk__in=[issue.pk for issue in old]).delete()
-    announce(had_any=had_any)
-    transaction.on_commit(partial(_delete, files))
+    announce(had_any=had_any, is_withdrawn=True)
+    transaction.on_commit(partial(delete, files))
     return len(old)
 
 
@@ -149,9 +149,34 @@ def has_public() -> bool:
     return bool(DailyIssue.objects.public().exists())
 
 
-def announce(*, had_any: bool) -> None:
-    """Every page's foot names the editions once there is one."""
-    journal.append("daily", [DAILY] if had_any == has_public() else [DAILY, EVERYTHING])
+def announce(*, had_any: bool, is_withdrawn: bool = False) -> None:
+    """Every page's foot names the editions once there is one.
+
+    Pages that show what was withdrawn are not even kept as older copies.
+    """
+    keys = [DAILY] if had_any == has_public() else [DAILY, EVERYTHING]
+    journal.append("daily", keys, {"gone": [DAILY]} if is_withdrawn else None)
+
+
+def rename_files(issue: DailyIssue) -> list[Remove]:
+    """Gives the files names that no reader has seen; returns what removes the earlier ones.
+
+    The issue is not saved.  A file that cannot be read keeps its name.
+    """
+    before: list[Remove] = []
+    for name in FILES:
+        file = getattr(issue, name)
+        if not file:
+            continue
+        try:
+            with file.storage.open(file.name) as held:
+                content = ContentFile(held.read())
+        except OSError as exc:
+            log.warning("a file of a hidden edition keeps its name: %s", exc)
+            continue
+        before.append(partial(file.storage.delete, file.name))
+        file.save(_name(issue, name), content, save=False)
+    return before
 
 
 def _files(issue: DailyIssue) -> list[Remove]:
@@ -160,7 +185,7 @@ def _files(issue: DailyIssue) -> list[Remove]:
     return [partial(file.storage.delete, file.name) for file in held if file]
 
 
-def _delete(files: list[Remove]) -> None:
+def delete(files: list[Remove]) -> None:
     for remove in files:
         try:
             remove()

@@ -35,7 +35,7 @@ class DailySettings(BaseSiteSetting):
         default=1100,
         validators=[MaxValueValidator(36_500)],
         help_text="ما مضى عليه أكثر من ذلك يُحذف من الأرشيف. اكتب 0 لتبقى كلها؛ "
-        "والعدد نحو ميغابايتين.",
+        "والعدد نحو 4 ميغابايت.",
     )
 
     panels = [
@@ -96,6 +96,8 @@ class DailyIssue(models.Model):
 
     class Meta:
         ordering = ["-day"]
+        verbose_name = "عدد يومي"
+        verbose_name_plural = "أعداد يومية"
 
     def __str__(self) -> str:
         return f"{self.day:%Y-%m-%d}"

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.models import Site
+from wagtail.models import ModelLogEntry, Site
 
 from manshet.articles.models import ArchivePage, NewsroomSettings
 from manshet.daily import actions
 from manshet.daily.clock import saved_settings, today
 from manshet.daily.models import DailyIssue
-from manshet.daily.pages import shown_issue
+from manshet.daily.pages import moment_of, shown_issue
 from manshet.desk.reach import may
 from manshet.desk.screens import CountingMenuItem, Screen
 
 SHOWN = 31
 STEPS = [*DailyIssue.BUSY]
+HISTORY = {
+    actions.MADE_BY_HAND: ("طلب صنع العدد", "طُلب صنع العدد."),
+    actions.HIDDEN: ("إخفاء العدد", "أُخفي العدد عن القراء."),
+    actions.SHOWN: ("إظهار العدد", "عاد العدد إلى القراء."),
+}
 
 
 def may_print(user: Any) -> bool:
@@ -42,10 +50,14 @@ class DailyView(Screen):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         policy = NewsroomSettings.for_request(self.request).policy
         earlier = DailyIssue.objects.exclude(pdf="").exclude(day=today())[:SHOWN]
+        done = last_done(issue.pk for issue in earlier)
         return {
             **context,
             **today_context(self.request),
-            "rows": [{"issue": issue, "shown": shown_issue(issue, policy)} for issue in earlier],
+            "rows": [
+                {"issue": issue, "shown": shown_issue(issue, policy), "done": done.get(issue.pk)}
+                for issue in earlier
+            ],
             "chosen": saved_settings(),
             "hour": policy.time(_hour()),
             "settings_url": _settings_url(self.request.user),
@@ -57,6 +69,7 @@ def today_context(request: HttpRequest) -> dict[str, Any]:
     issue = DailyIssue.objects.filter(day=today()).first()
     return {
         "issue": issue,
+        "done": last_done([issue.pk]).get(issue.pk) if issue else None,
         "shown": shown_issue(issue, policy) if issue and issue.pdf else None,
         "policy": policy,
         "steps": [(state.label, place) for place, state in enumerate(STEPS)],
@@ -64,10 +77,18 @@ def today_context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def last_done(ids: Iterable[int]) -> dict[int, ModelLogEntry]:
+    """By the number of the edition: what a colleague did to it last."""
+    entries = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(DailyIssue),
+        object_id__in=[str(pk) for pk in ids],
+    )
+    oldest_first = entries.select_related("user").order_by("timestamp", "pk")
+    return {int(entry.object_id): entry for entry in oldest_first}
+
+
 def _hour() -> dt.datetime:
     """Today at the hour of the edition, in the newsroom's zone."""
-    from django.utils import timezone
-
     made_at = saved_settings().made_at
     return dt.datetime.combine(today(), made_at, timezone.get_default_timezone())
 
@@ -105,10 +126,9 @@ def set_hidden(request: HttpRequest, issue_id: int) -> HttpResponse:
         raise PermissionDenied
     issue = get_object_or_404(DailyIssue.objects.exclude(pdf=""), pk=issue_id)
     is_hidden = request.POST.get("hide") == "1"
-    actions.set_hidden(issue, is_hidden)
-    day = NewsroomSettings.for_request(request).policy.date(
-        dt.datetime.combine(issue.day, dt.time(12), dt.UTC), weekday=False
-    )
+    actions.set_hidden(issue, is_hidden, request.user)
+    policy = NewsroomSettings.for_request(request).policy
+    day = policy.date(moment_of(issue.day), weekday=False)
     said = (
         "أُخفي عدد {} عن القراء. ملفه محفوظ، ويمكن إظهاره."
         if is_hidden

@@ -118,8 +118,10 @@ def desk_urls() -> list[Any]:
 
 
 @hooks.register("register_log_actions")
-def merge_in_history(actions: Any) -> None:
+def own_actions(actions: Any) -> None:
     actions.register_action(ACTION)(MergeFormatter)
+    for action, (label, message) in daily_views.HISTORY.items():
+        actions.register_action(action, label, message)
 
 
 @hooks.register("register_icons")
