@@ -6,12 +6,12 @@ import datetime as dt
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from manshet.arabic import Counted, LocalePolicy, count
 from manshet.articles.addresses import absolute
 from manshet.articles.cards import cards_of
 from manshet.articles.contexts import Link, Picture
-from manshet.articles.models import NewsroomSettings
 from manshet.articles.page_contexts import HOME
 from manshet.articles.standing import newsroom_settings
 from manshet.daily.contexts import Issue, IssueContext, IssuesContext
@@ -36,14 +36,11 @@ def policy_of(request: HttpRequest) -> LocalePolicy:
     saved = newsroom_settings(request)
     if saved is None:
         raise Http404("لا صحيفة هنا بعد.")
-    policy: LocalePolicy = NewsroomSettings.policy.fget(saved)  # type: ignore[attr-defined]
-    return policy
+    return saved.policy
 
 
 def moment_of(day: dt.date) -> dt.datetime:
     """Noon of the newsroom's day, which is that day whatever the offset."""
-    from django.utils import timezone
-
     return dt.datetime.combine(day, NOON, timezone.get_default_timezone())
 
 

@@ -6,7 +6,8 @@ async function follow() {
   if (!place.querySelector("[data-busy]")) return;
   try {
     const answer = await fetch(place.dataset.daily, { headers: { Accept: "text/html" } });
-    if (answer.ok && !answer.redirected) place.innerHTML = await answer.text();
+    if (answer.redirected || answer.status === 403) return location.reload(); /* Signed out. */
+    if (answer.ok) place.innerHTML = await answer.text();
   } catch {
     /* Without the network the page stays as it is, and asks again. */
   }
