@@ -11,6 +11,7 @@ from manshet.weather.chart import STEP, chart_of
 from manshet.weather.cities import City, city
 from manshet.weather.forecasts import days_shown, hours_shown, present, rounded
 from manshet.weather.records import Hour, from_json, hour, to_json
+from manshet.weather.states import GRAVITY, STATES, worst
 from manshet.weather.sun import is_day, sun_times
 from manshet.weather.winds import arrow_degrees, direction_words, wind_words
 from tests.weather.documents import NOON
@@ -84,6 +85,16 @@ def test_a_day_is_told_by_the_gravest_state_of_its_daylight():
     )
     today = days_shown((*night, *light), cairo, NOON)[0]
     assert (today.words, today.icon) == ("مطر خفيف", "rain")
+
+
+def test_heavy_rain_is_graver_than_light_showers_and_every_state_has_its_place():
+    hours = (
+        *hours_from(NOON.replace(hour=8), 2, code=65),
+        *hours_from(NOON.replace(hour=10), 2, code=80),
+    )
+    assert days_shown(hours, of("cairo"), NOON)[0].words == "مطر غزير"
+    assert worst([4, 0]) == 0
+    assert sorted(GRAVITY) == sorted(STATES)
 
 
 def test_the_present_hour_is_the_one_that_has_begun():

@@ -60,11 +60,29 @@ STATES: Final = {
 }
 
 
+# From the mildest to the gravest.
+GRAVITY: Final = (
+    *(0, 1, 2, 3, 45, 48),
+    *(51, 53, 55, 80, 61, 81, 63),
+    *(77, 85, 71, SLEET, 73),
+    *(56, 57, 66, 65, 82),
+    *(86, 75, HEAVY_SLEET, 67),
+    *(THUNDER, 96, 99),
+)
+
+
 def state_of(code: int | None) -> State:
     """A code that nobody knows is shown as such, with a neutral icon."""
     return STATES.get(code, UNKNOWN) if code is not None else UNKNOWN
 
 
 def worst(codes: list[int]) -> int | None:
-    """The code that a day is told by: the gravest, as Open-Meteo's own days; None for none."""
-    return max(codes, default=None)
+    """The code that a day is told by: the gravest of them; None for none.
+
+    By gravity, not by number: light showers are 80, and heavy rain is 65.
+    """
+    return max(codes, key=_gravity, default=None)
+
+
+def _gravity(code: int) -> int:
+    return GRAVITY.index(code) if code in GRAVITY else -1
