@@ -149,6 +149,27 @@ def test_values_out_of_range_are_left_out_and_hours_without_temperature_too():
     assert {(one.humidity, one.wind_kmh, one.wind_from, one.code) for one in hours} == {(None,) * 4}
 
 
+def test_hostile_values_of_met_norway_are_left_out_too():
+    document = json.loads(met_norway(CAIRO))
+    series = document["properties"]["timeseries"]
+    speeds = [10**400, -1, True, "5", None, 1e300, {}]
+    for entry, speed in zip(series[1:], speeds, strict=False):
+        entry["data"]["instant"]["details"]["wind_speed"] = speed
+    series[0]["time"] = "0001-01-01T00:00:00+05:00"
+    series[10]["data"]["instant"]["details"]["air_temperature"] = 10**400
+    body = json.dumps(document).encode().replace(b"1e+300", b"1e400")
+    hours = METNorway().hours(body, [CAIRO], NOON)["cairo"]
+    assert len(hours) == len(series) - 2
+    assert [one.wind_kmh for one in hours[: len(speeds)]] == [None] * len(speeds)
+
+
+def test_place_that_is_no_place_is_refused():
+    place = open_meteo_place(CAIRO, (NOON - timedelta(days=1)).replace(hour=0))
+    body = json.dumps({**place, "latitude": 10**400}).encode()
+    with pytest.raises(BadForecastError):
+        OpenMeteo().hours(body, [CAIRO], NOON)
+
+
 def test_times_that_are_none_are_left_out():
     times: list[object] = [int((NOON + timedelta(hours=n)).timestamp()) for n in range(216)]
     times[0:5] = [10**30, -(10**15), None, "2026-11-26T12:00", True]

@@ -75,23 +75,30 @@ def _hour_of(entry: Any) -> Hour | None:
     details = part(entry, "data", "instant", "details")
     if at is None or not isinstance(details, dict):
         return None
-    speed = details.get("wind_speed")
     return hour(
         at,
         temperature=details.get("air_temperature"),
         humidity=details.get("relative_humidity"),
-        wind_kmh=speed * _KMH if isinstance(speed, float | int) else None,
+        wind_kmh=_kmh(details.get("wind_speed")),
         wind_from=details.get("wind_from_direction"),
         code=_code(_symbol(entry)),
     )
 
 
+def _kmh(speed: object) -> float | None:
+    """A whole number of JSON may be too large for a float."""
+    if isinstance(speed, bool) or not isinstance(speed, int | float) or not 0 <= speed < 1000:
+        return None
+    return speed * _KMH
+
+
 def _time(text: object) -> datetime | None:
+    """Year 1 east of Greenwich is no time in UTC."""
     try:
         at = datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
+        return at.astimezone(UTC) if at and at.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return at.astimezone(UTC) if at and at.tzinfo else None
 
 
 def _symbol(entry: Any) -> str:

@@ -103,7 +103,7 @@ def _is_near(place: Any, city: City) -> bool:
     there = part(place, "latitude"), part(place, "longitude")
     here = city.latitude, city.longitude
     return all(
-        isinstance(a, int | float) and abs(a - b) < _FARTHEST_DEGREES
+        isinstance(a, int | float) and b - _FARTHEST_DEGREES < a < b + _FARTHEST_DEGREES
         for a, b in zip(there, here, strict=True)
     )
 
