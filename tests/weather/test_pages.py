@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from manshet.articles.models import NewsroomSettings
 from manshet.edition.names import Name
+from manshet.journal.models import Entry
 from manshet.weather.actions import announce, store
 from manshet.weather.asking import Outcome
 from manshet.weather.models import CityChoice, StoredForecast, WeatherSettings, weather_settings
@@ -88,6 +89,27 @@ def test_times_are_of_the_citys_own_clock(client: Any):
     page = read(client, "/weather/moroni/")
     there = timezone.now().astimezone(of("moroni").zone) + timedelta(hours=1)
     assert f'<span class="weather-hour__at">{there:%H}:00</span>' in page
+
+
+def test_hour_that_is_not_now_is_told_by_its_time(client: Any):
+    forecast("cairo")
+    row = StoredForecast.objects.get(slug="cairo")
+    soon = (timezone.now() + timedelta(hours=3)).timestamp()
+    assert '<span class="weather-hour__at">الآن</span>' in read(client, "/weather/cairo/")
+    row.hours = [one for one in row.hours if one["at"] > soon]
+    row.save()
+    page = read(client, "/weather/cairo/")
+    assert page.count('class="weather-hour"') > 20
+    assert '<span class="weather-hour__at">الآن</span>' not in page
+
+
+def test_reading_saves_nothing(client: Any):
+    forecast("riyadh")
+    before = Entry.objects.count()
+    for address in ("/", "/weather/", "/weather/bar/"):
+        read(client, address)
+    assert not WeatherSettings.objects.exists()
+    assert Entry.objects.count() == before
 
 
 def test_figures_are_in_the_newsrooms_digits_and_the_minus_stands_before_them(client: Any):

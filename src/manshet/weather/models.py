@@ -149,9 +149,14 @@ def state_of_newsroom(cities: tuple[City, ...]) -> State:
 
 
 def weather_settings() -> WeatherSettings | None:
-    """Of the newspaper's site; None before `manshet init` has made it."""
+    """Of the newspaper's site, or those of one that never chose, unsaved: a reader saves nothing.
+
+    None before `manshet init` has made the site.
+    """
     site = Site.objects.filter(is_default_site=True).first()
-    return WeatherSettings.for_site(site) if site else None
+    if site is None:
+        return None
+    return WeatherSettings.objects.filter(site=site).first() or WeatherSettings(site=site)
 
 
 def newsroom_cities() -> tuple[City, ...]:
