@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from wagtail.models import Site
 
+from manshet.articles.models import NewsroomSettings
 from manshet.weather.models import StoredForecast, weather_settings
 from tests.weather.rig import forecast
 
@@ -59,6 +60,19 @@ def test_desk_is_told_what_is_wrong_and_since_when(client: Any, address: str, wi
     page = client.get(address).content.decode()
     assert "آخر توقعات لمدن الصحيفة وصلت" in page
     assert "لم يُجب الخادم خلال 20 ثانية." in page
+
+
+def test_desk_writes_hour_and_figures_as_the_newspaper_does(
+    client: Any, address: str, with_weather: None
+):
+    NewsroomSettings.objects.update(digits="arab", clock=24)
+    forecast("riyadh")
+    StoredForecast.objects.update(problem="لم يُجب الخادم خلال 20 ثانية.")
+    panel = client.get(address).content.decode().split("آخر توقعات لمدن الصحيفة وصلت")[1][:400]
+    fetched_at = StoredForecast.objects.get().fetched_at
+    assert fetched_at
+    assert NewsroomSettings.objects.get().policy.time(fetched_at) in panel
+    assert "لم يُجب الخادم خلال ٢٠ ثانية." in panel
 
 
 def test_newsroom_without_a_provider_is_told_how_to_have_one(client: Any, address: str):

@@ -10,10 +10,13 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from manshet.fetch import (
+    AddressError,
     Client,
     FetchError,
     Policy,
     Response,
+    TLSError,
+    UnknownHostError,
     sentence,
     status_sentence,
     user_agent,
@@ -25,8 +28,9 @@ from manshet.weather.records import Hour
 
 log = logging.getLogger("manshet.weather")
 
-UNREADABLE: Final = "وصل من مزوّد الطقس ما لا يُفهم. تبقى آخر قراءة سليمة إلى أن يُصلحه."
-LACKING: Final = "لم يُرسل مزوّد الطقس ساعات هذه المدينة. تبقى آخر قراءة سليمة."
+UNREADABLE: Final = "وصل من مزوّد الطقس ما لا يُفهم. تبقى آخر توقعات سليمة إلى أن يُصلحه."
+LACKING: Final = "لم يُرسل مزوّد الطقس ساعات هذه المدينة. تبقى آخر توقعات سليمة."
+UNREACHED: Final = "تعذر الاتصال بمزوّد الطقس. أخبر مدير النظام."
 _MEGABYTE: Final = 1024 * 1024
 _DEPRECATED: Final = 203  # MET Norway's way to say that this version will go away.
 
@@ -72,7 +76,7 @@ def ask(
     except FetchError as exc:
         # Not the error's own words: they hold the address, and with it the key.
         log.warning("%s does not answer: %s", _host(provider), exc.problem)
-        return Outcome({}, problem=sentence(exc), is_refused=True)
+        return Outcome({}, problem=_sentence(exc), is_refused=True)
     wait = max(response.fresh_for or timedelta(), response.retry_after or timedelta())
     if response.is_not_modified:
         kept = response.last_modified
@@ -104,3 +108,10 @@ def _read(
 
 def _host(provider: Provider) -> str:
     return urlsplit(provider.url).hostname or provider.name
+def _sentence(error: FetchError) -> str:
+    """What the desk is told; the address is the operator's, and no editor can mend it."""
+    if isinstance(error, AddressError | UnknownHostError | TLSError):
+        return UNREACHED
+    return sentence(error)
+
+

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -31,6 +32,19 @@ register = template.Library()
 def headline(text: object) -> SafeString:
     """A line as readers see it: foreign runs, scores and percentages do not turn round."""
     return mark_safe(keep_together(isolate_line(without_forbidden(str(text)))))
+
+
+@register.simple_tag
+def policy_for(request: HttpRequest) -> LocalePolicy:
+    """For panels, whose templates are given nothing but themselves."""
+    policy: LocalePolicy = NewsroomSettings.for_request(request).policy
+    return policy
+
+
+@register.simple_tag
+def in_digits(text: str, policy: LocalePolicy) -> str:
+    """A stored sentence with its figures as the newspaper writes them."""
+    return policy.digits_of(text)
 
 
 @register.simple_tag

@@ -97,7 +97,7 @@ function offerChoice() {
   };
   button.addEventListener("click", () => {
     const isOwn = ownCity() === page.dataset.city;
-    if (!keep(isOwn ? "" : page.dataset.city)) button.firstElementChild.textContent = "المتصفح لا يحفظ";
+    if (!keep(isOwn ? "" : page.dataset.city)) button.firstElementChild.textContent = "متصفحك لا يحفظ الاختيار.";
     else show();
   });
   show();
