@@ -70,12 +70,17 @@ def met_entry(at: datetime, temperature: float, symbol: str, span: str | None) -
     return {"time": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "data": data}
 
 
-def met_norway(city: City, start: datetime = NOON, symbol: str = "partlycloudy_day") -> bytes:
+def met_norway(
+    city: City,
+    start: datetime = NOON,
+    symbol: str = "partlycloudy_day",
+    coldest: float = 18.0,
+) -> bytes:
     """Hours for two and a half days, then every sixth; the last steps tell no sky."""
     hours = [(start + timedelta(hours=n), "next_1_hours") for n in range(60)]
     later = [(start + timedelta(hours=60 + 6 * n), "next_6_hours") for n in range(28)]
     steps = [*hours, *later, (start + timedelta(hours=60 + 6 * 28), None)]
-    series = [met_entry(at, 18.0 + n % 5, symbol, span) for n, (at, span) in enumerate(steps)]
+    series = [met_entry(at, coldest + n % 5, symbol, span) for n, (at, span) in enumerate(steps)]
     return json.dumps(
         {
             "type": "Feature",

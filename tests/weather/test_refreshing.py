@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
+from manshet.fetch import AddressRefusedError, FetchError, TLSError, UnknownHostError
 from manshet.journal.models import Entry
 from manshet.weather import asking
-from manshet.weather.actions import change_provider, claim, ensure_rows
+from manshet.weather import refreshing as refreshing_module
+from manshet.weather.actions import change_provider, claim, ensure_rows, store
+from manshet.weather.asking import Outcome
 from manshet.weather.cities import all_cities
+from manshet.weather.forecasts import bar_of
 from manshet.weather.models import StoredForecast
 from manshet.weather.providers.met_norway import METNorway
 from manshet.weather.providers.open_meteo import OpenMeteo
 from tests.fetch.misbehaving import Exchange, answers, drips, hangs
-from tests.weather.documents import met_norway, open_meteo_place
+from tests.weather.documents import NOON, met_norway, open_meteo_place
 from tests.weather.rig import begun_hour, forecast, of, refreshing
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +190,63 @@ def test_each_hour_begins_anew_and_what_is_a_day_old_is_withdrawn(serve: Any):
         assert entries()[1:] == [["weather", "weather:riyadh"]]
         refresher.tick(now + timedelta(minutes=31))
         assert entries()[2:] == [["weather", "weather:cairo"]]
+
+
+def test_turn_of_the_hour_that_fails_is_not_lost(serve: Any, monkeypatch: pytest.MonkeyPatch):
+    forecast("riyadh", next_in=timedelta(days=1))
+    server = serve({PATH: answers(500)})
+    now = begun_hour()
+    turn = refreshing_module.turn_the_hour
+
+    def locked(now: datetime) -> None:
+        raise OperationalError("database is locked")
+
+    with refreshing(OpenMeteo(own_url=server.url(PATH))) as refresher:
+        refresher.tick(now - timedelta(seconds=10))
+        Entry.objects.all().delete()
+        monkeypatch.setattr(refreshing_module, "turn_the_hour", locked)
+        with pytest.raises(OperationalError):
+            refresher.tick(now + timedelta(seconds=5))
+        monkeypatch.setattr(refreshing_module, "turn_the_hour", turn)
+        refresher.tick(now + timedelta(seconds=20))
+    assert entries() == [["weather", "weather:riyadh"]]
+
+
+def test_what_cannot_be_read_is_asked_for_again_soon(serve: Any):
+    server = serve({PATH: answers(200, "", b"<html>Bad gateway</html>")})
+    now = timezone.now()
+    with refreshing(OpenMeteo(own_url=server.url(PATH))) as refresher:
+        refresher.tick(now)
+    for slug in ("riyadh", "oran"):
+        assert timedelta(minutes=13) < row(slug).next_at - now < timedelta(minutes=18)
+
+
+def test_earlier_hours_of_today_stay_where_the_provider_tells_them_no_more():
+    city, provider = of("riyadh"), METNorway()
+    ensure_rows(NOON)
+    for at, coldest in ((NOON, 30.0), (NOON + timedelta(hours=8), 10.0)):
+        hours = provider.hours(met_norway(city, at, coldest=coldest), [city], at)
+        store([city], Outcome(hours), provider.name, at, at)
+    evening = NOON + timedelta(hours=8)
+    bar = bar_of(row(), city, evening)
+    assert bar
+    assert (bar.high, bar.low, bar.temperature) == (34, 10, 10)
+    later = evening + timedelta(hours=30)
+    hours = provider.hours(met_norway(city, later), [city], later)
+    store([city], Outcome(hours), provider.name, later, later)
+    first = row().hours[0]["at"]
+    assert first == (later - timedelta(hours=26)).timestamp()
+
+
+@pytest.mark.parametrize("error", [UnknownHostError, AddressRefusedError, TLSError])
+def test_desk_is_not_told_to_mend_an_address_that_is_the_operators(error: type[FetchError]):
+    class Broken:
+        def fetch(self, request: Any) -> Any:
+            raise error("https://no.such.host/", "no answer")
+
+    outcome = asking.ask(Broken(), OpenMeteo(), [of("riyadh")], "", NOON)  # type: ignore[arg-type]
+    assert outcome.problem == "تعذر الاتصال بمزوّد الطقس. أخبر مدير النظام."
+    assert outcome.is_refused
 
 
 def test_two_workers_do_not_ask_for_the_same_cities():

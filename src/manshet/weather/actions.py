@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -15,6 +16,7 @@ from manshet.weather.models import GOOD_FOR, StoredForecast
 from manshet.weather.records import to_json
 
 CLAIMED = timedelta(minutes=5)  # Longer than any one request may take.
+KEPT_BACK = timedelta(hours=26)  # All of a city's today, whatever its clock does.
 
 
 def ensure_rows(now: datetime) -> None:
@@ -70,8 +72,16 @@ def _fill(row: StoredForecast, outcome: Outcome, provider: str, now: datetime) -
     row.provider = provider
     row.last_modified = outcome.last_modified[:100]
     if hours is not None:
-        row.hours = to_json(hours)
+        row.hours = _with_earlier(row.hours, to_json(hours), now)
     return True
+
+
+def _with_earlier(
+    before: list[dict[str, Any]], told: list[dict[str, Any]], now: datetime
+) -> list[dict[str, Any]]:
+    """What is told now, after the earlier hours of today, which MET Norway tells no more."""
+    first, since = told[0]["at"], (now - KEPT_BACK).timestamp()
+    return [*(hour for hour in before if since <= hour["at"] < first), *told]
 
 
 def announce(slugs: Iterable[str]) -> None:
