@@ -63,12 +63,12 @@ class Refresher:
 
     def _turn_the_hour(self, now: datetime) -> None:
         before = self._looked_at
-        self._looked_at = now
         if before is None or _hour(before) != _hour(now):
             turn_the_hour(now)
         if before is not None:
             withdraw_old(before, now)
 
+        self._looked_at = now  # Last: what failed is done again at the next look.
     def _due(self, cities: Sequence[City], now: datetime) -> Iterator[Sequence[City]]:
         slugs = StoredForecast.objects.filter(next_at__lte=now).values_list("slug", flat=True)
         due_slugs = set(slugs)
