@@ -39,14 +39,16 @@ _DEPRECATED: Final = 203  # MET Norway's way to say that this version will go aw
 class Outcome:
     """`hours` by slug are fresh; `is_unchanged` says that those at hand are still the latest.
 
-    `problem` is a sentence for the desk, empty if there is none; `is_refused` that nobody should
-    be asked for a while, rather than that one document was bad. `wait` is what the provider wants.
+    `problem` is a sentence for the desk, empty if there is none; `is_refused` says that nobody
+    should be asked for a while, `is_unreadable` that this one document was bad. `wait` is what the
+    provider wants.
     """
 
     hours: dict[str, tuple[Hour, ...]]
     is_unchanged: bool = False
     problem: str = ""
     is_refused: bool = False
+    is_unreadable: bool = False
     wait: timedelta = timedelta()
     last_modified: str = ""
 
@@ -101,13 +103,11 @@ def _read(
         hours = provider.hours(response.body, cities, now)
     except BadForecastError as exc:
         log.warning("%s: %s", _host(provider), exc)
-        return Outcome({}, problem=UNREADABLE, wait=wait)
+        return Outcome({}, problem=UNREADABLE, is_unreadable=True, wait=wait)
     problem = "" if len(hours) == len(cities) else LACKING
     return Outcome(hours, problem=problem, wait=wait, last_modified=response.last_modified)
 
 
-def _host(provider: Provider) -> str:
-    return urlsplit(provider.url).hostname or provider.name
 def _sentence(error: FetchError) -> str:
     """What the desk is told; the address is the operator's, and no editor can mend it."""
     if isinstance(error, AddressError | UnknownHostError | TLSError):
@@ -115,3 +115,5 @@ def _sentence(error: FetchError) -> str:
     return sentence(error)
 
 
+def _host(provider: Provider) -> str:
+    return urlsplit(provider.url).hostname or provider.name

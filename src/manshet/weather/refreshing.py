@@ -38,6 +38,7 @@ OWN_EVERY: Final = timedelta(hours=1)
 OTHERS_EVERY: Final = timedelta(hours=3)
 SHORTEST: Final = timedelta(minutes=10)  # However short a provider calls its answer fresh.
 LONGEST: Final = timedelta(hours=6)  # However long.
+UNREADABLE_AGAIN: Final = timedelta(minutes=15)
 PAUSE_SECONDS: Final = 1.0  # Between two requests: MET Norway allows twenty a second in all.
 
 
@@ -67,8 +68,8 @@ class Refresher:
             turn_the_hour(now)
         if before is not None:
             withdraw_old(before, now)
-
         self._looked_at = now  # Last: what failed is done again at the next look.
+
     def _due(self, cities: Sequence[City], now: datetime) -> Iterator[Sequence[City]]:
         slugs = StoredForecast.objects.filter(next_at__lte=now).values_list("slug", flat=True)
         due_slugs = set(slugs)
@@ -107,9 +108,14 @@ class Refresher:
         self._resume_at = now + max(pause, min(outcome.wait, LONGEST))
 
     def _wait(self, outcome: Outcome, every: timedelta) -> timedelta:
-        """After a failure they are due at once when the rest is over."""
+        """After a failure they are due at once when the rest is over.
+
+        One document that cannot be read is asked for again soon, and the others as ever.
+        """
         if outcome.is_refused:
             return timedelta()
+        if outcome.is_unreadable:
+            every = UNREADABLE_AGAIN
         return max(spread(every), SHORTEST, min(outcome.wait, LONGEST))
 
 
