@@ -209,3 +209,9 @@ def test_readers_are_told_when_a_lines_article_comes_and_goes(newsroom):
 def test_a_label_typed_before_the_text_is_the_label():
     line = actions.add("تصحيح: موعد الجلسة التاسعة لا العاشرة", label="breaking")
     assert (line.label, line.text) == ("correction", "موعد الجلسة التاسعة لا العاشرة")
+
+
+def test_a_label_typed_while_a_line_is_changed_is_the_label_too():
+    line = actions.add("ثلاثة جرحى في الحادث", label="breaking")
+    actions.edit(line.pk, text="تصحيح: «أربعة جرحى» في الحادث", label="breaking")
+    assert (snapshot()[0]["label"], snapshot()[0]["text"]) == ("تصحيح", "«أربعة جرحى» في الحادث")

@@ -65,8 +65,7 @@ def propose(text: str, *, label: str = "", by: Any = None) -> Line:
 
 
 def _own(text: str, label: str, by: Any, expires_at: datetime | None, now: datetime) -> Line:
-    said, text = labelled(text)  # «تصحيح: …» is typed by habit; the page shows the label itself.
-    label, tidied = said or label, tidy(text)
+    label, tidied = _wording(text, label)
     refuse_repeated(tidied, (line["text"] for line in snapshot(now)))
     return Line(
         kind=Line.Kind.OWN,
@@ -76,6 +75,12 @@ def _own(text: str, label: str, by: Any, expires_at: datetime | None, now: datet
         expires_at=_expiry(expires_at, now) if expires_at else _usual_expiry(label, now),
         created_by=by,
     )
+
+
+def _wording(text: str, label: str) -> tuple[str, str]:
+    """Label and text: «تصحيح: …» is typed by habit, and the page shows the label itself."""
+    said, text = labelled(text)
+    return said or label, tidy(text)
 
 
 def _usual_expiry(label: str, now: datetime) -> datetime:
@@ -141,7 +146,7 @@ def edit(line_id: int, *, text: str, label: str = "", by: Any = None) -> Line:
         line = _line(line_id, Line.State.SHOWN, Line.State.PENDING)
         if not line.is_own:
             raise StripError(NOT_OURS)
-        tidied = tidy(text)
+        label, tidied = _wording(text, label)
         others = (other["text"] for other in snapshot(now) if other["id"] != line.pk)
         refuse_repeated(tidied, others)
         if (tidied, label) != (line.text, line.label):
