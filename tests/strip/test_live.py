@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from manshet.journal import actions as journal
@@ -18,6 +19,7 @@ from manshet.strip import actions, live
 from manshet.strip.hub import Hub
 from manshet.strip.live import Live, read_beginning
 from manshet.strip.shown import snapshot
+from tests.strip.factories import syndicated
 from tests.strip.streams import events_in
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +111,23 @@ def test_hub_begins_anew_when_an_entry_names_a_line_it_was_not_told(strip: Live)
     assert texts(strip.hub) == []
     strip.catch_up()
     assert [one["id"] for one in strip.hub.lines] == [line.pk]
+
+
+def test_hub_that_starts_without_the_database_begins_when_it_is_back(strip: Live) -> None:
+    """Also where the journal has no entry yet, which would tell of what was missed."""
+    syndicated("افتتاح معرض الكتاب")
+
+    def away() -> Any:
+        raise OperationalError
+
+    strip.lines_shown = away
+    with pytest.raises(OperationalError):
+        strip.catch_up()
+    assert not strip.hub.is_ready
+    strip.lines_shown = snapshot
+    strip.catch_up()
+    assert strip.hub.is_ready
+    assert texts(strip.hub) == ["افتتاح معرض الكتاب"]
 
 
 def test_beginning_costs_the_same_however_many_entries_there_are(queries: Any) -> None:

@@ -122,8 +122,8 @@ class Live:
                 self._hand_over(entries)
 
     def _begin(self) -> None:
-        self._is_lost = False
         beginning = read_beginning(self.lines_shown)
+        self._is_lost = False  # Not before it is read: the database may be away.
         self._position = beginning.position
         self._on_loop(self.hub.begin, beginning)
 
