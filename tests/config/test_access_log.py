@@ -62,7 +62,12 @@ def test_a_line_has_the_combined_format(file):
 
 @pytest.mark.parametrize(
     ("address", "short"),
-    [("203.0.113.77", "203.0.113.0"), ("2001:db8:1:2::3", "2001:db8:1::"), ("unix", "-")],
+    [
+        ("203.0.113.77", "203.0.113.0"),
+        ("::ffff:203.0.113.77", "203.0.113.0"),
+        ("2001:db8:1:2::3", "2001:db8:1::"),
+        ("unix", "-"),
+    ],
 )
 def test_addresses_are_shortened(file, address, short):
     assert ask(file, whole=False, address=address).startswith(f"{short} - - [")

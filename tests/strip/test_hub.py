@@ -319,6 +319,7 @@ def test_address_is_told_by_a_web_server_of_this_machine_alone() -> None:
     forwarded = {b"x-forwarded-for": b"198.51.100.9, 203.0.113.5"}
     assert address_of(scope_of(client="127.0.0.1"), forwarded) == "203.0.113.5"
     assert address_of(scope_of(client="192.0.2.8"), forwarded) == "192.0.2.8"
+    assert address_of(scope_of(client="::ffff:192.0.2.8"), forwarded) == "192.0.2.8"
     assert address_of(scope_of(client="2001:db8:1:2:3::4"), {}) == "2001:db8:1:2::"
     assert address_of(scope_of(client="unknown"), {}) == ""
 

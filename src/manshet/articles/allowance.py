@@ -9,13 +9,13 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from ipaddress import ip_address, ip_network
 from typing import Final
 
 from django.http import HttpRequest
 
+from manshet.edition import clients
+
 _ADDRESSES: Final = 10_000  # that are remembered; the longest silent goes first
-_NETWORK_BITS: Final = {4: 32, 6: 64}  # An IPv6 reader has a whole /64 of addresses.
 
 
 class Allowance:
@@ -45,13 +45,7 @@ class Allowance:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The reader's network. A server before ours on this machine tells whom it asks for."""
-    try:
-        address = ip_address(request.META.get("REMOTE_ADDR", ""))
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-        if address.is_loopback and forwarded:
-            address = ip_address(forwarded.rpartition(",")[2].strip())
-    except ValueError:
-        return ""
-    network = ip_network((address, _NETWORK_BITS[address.version]), strict=False)
-    return str(network.network_address)
+    """The reader's network."""
+    meta = request.META
+    address = clients.address_of(meta.get("REMOTE_ADDR", ""), meta.get("HTTP_X_FORWARDED_FOR", ""))
+    return clients.subscriber_of(address)

@@ -1,6 +1,6 @@
 """The access log, in the Combined Log Format (httpd.apache.org/docs/2.4/logs.html#combined).
 
-Readers' addresses are shortened unless the operator wants them whole: to IPv4's first three bytes
+Readers' addresses are network_of unless the operator wants them whole: to IPv4's first three bytes
 or IPv6's first 48 bits, which still tell a flood from a crowd.
 """
 
@@ -10,10 +10,10 @@ import logging
 import re
 import sys
 import time
-from ipaddress import ip_address, ip_network
 from logging.handlers import WatchedFileHandler
 from urllib.parse import quote
 
+from manshet.edition import clients
 from manshet.edition.asgi import Application, Message, Receive, Scope, Send
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\U0010ffff"\\]')
@@ -69,18 +69,13 @@ class AccessLog:
         )
 
     def _address(self, scope: Scope, forwarded: str) -> str:
-        """A web server on this machine tells whom it asks for; anyone else could invent it."""
         client = scope.get("client")
-        try:
-            address = ip_address(client[0] if client else "")
-            if address.is_loopback and forwarded:
-                address = ip_address(forwarded.rpartition(",")[2].strip())
-        except ValueError:
+        address = clients.address_of(client[0] if client else "", forwarded)
+        if address is None:
             return "-"
         if self.whole_addresses:
             return str(address)
-        short = ip_network((address, _SHORT_BITS[address.version]), strict=False)
-        return str(short.network_address)
+        return clients.network_of(address, _SHORT_BITS)
 
 
 def _fit(text: str) -> str:

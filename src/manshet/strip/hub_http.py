@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Iterable
-from ipaddress import ip_address, ip_network
 from typing import Any
 from urllib.parse import parse_qs
 
+from manshet.edition import clients
 from manshet.edition.asgi import Application, Receive, Scope, Send
 from manshet.edition.forms import accepted, gzipped
 from manshet.strip import stream
@@ -147,16 +147,7 @@ def last_number(header: bytes, query: bytes) -> int | None:
 
 
 def address_of(scope: Scope, headers: dict[bytes, bytes]) -> str:
-    """Whom the limit counts: an IPv4 address, or the 64 bits of IPv6 that one subscriber gets.
-
-    A web server on this machine tells whom it asks for; anyone else could invent it.
-    """
+    """Whom the limit counts."""
     client = scope.get("client")
-    try:
-        address = ip_address(client[0] if client else "")
-        if address.is_loopback and (forwarded := headers.get(b"x-forwarded-for")):
-            address = ip_address(forwarded.decode("latin-1").rpartition(",")[2].strip())
-    except ValueError:
-        return ""
-    bits = 32 if address.version == 4 else 64
-    return str(ip_network((address, bits), strict=False).network_address)
+    forwarded = headers.get(b"x-forwarded-for", b"").decode("latin-1")
+    return clients.subscriber_of(clients.address_of(client[0] if client else "", forwarded))
