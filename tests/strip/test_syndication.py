@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from manshet.strip import actions, syndication
-from manshet.strip.models import Line
+from manshet.strip import actions, announcing, syndication
+from manshet.strip.errors import StripError
+from manshet.strip.models import Line, StripSettings
 from manshet.strip.shown import snapshot
 from manshet.wire.models import Cluster, Item
 from tests.wire.factories import record, send, source
@@ -86,6 +87,66 @@ def test_an_editor_sends_a_piece_to_the_strip_whatever_the_policy(newsroom):
     syndication.to_strip(Item.objects.get(), by=newsroom.salma)
     assert texts() == ["زلزال يضرب الساحل"]
     assert Line.objects.count() == 1
+
+
+def test_a_piece_sent_by_two_editors_at_once_stands_once(newsroom, monkeypatch):
+    sent(source(strip_policy="never"), "زلزال يضرب الساحل")
+    item, take_turn = Item.objects.get(), announcing.turn
+
+    def after_a_colleague():
+        monkeypatch.setattr(announcing, "turn", take_turn)
+        syndication.to_strip(item, by=newsroom.huda)
+
+    monkeypatch.setattr(announcing, "turn", after_a_colleague)
+    syndication.to_strip(item, by=newsroom.salma)
+    assert texts() == ["زلزال يضرب الساحل"]
+
+
+def test_a_kill_reaches_a_line_that_was_sent_while_it_waited_for_its_turn(monkeypatch):
+    sent(source(strip_policy="never"), "زلزال يضرب الساحل")
+    item, take_turn = Item.objects.get(), announcing.turn
+
+    def after_an_editor():
+        monkeypatch.setattr(syndication, "turn", take_turn)
+        syndication.to_strip(item)
+
+    monkeypatch.setattr(syndication, "turn", after_an_editor)
+    syndication.receive(None, items=[], changed=[], killed=[item])
+    assert (texts(), Line.objects.get().state) == ([], "retracted")
+
+
+def test_a_piece_whose_event_stands_already_is_refused_with_what_stands():
+    sent(source("الأولى", strip_policy="auto"), "إغلاق المطار بسبب الضباب", guid="a")
+    sent(source("الثانية", strip_policy="never"), "تأجيل رحلات الطيران في العاصمة", guid="b")
+    event = Cluster.objects.create()
+    Item.objects.update(cluster=event)
+    Line.objects.update(cluster_id=event.pk)
+    second = Item.objects.get(guid="b")
+    with pytest.raises(StripError, match="عن «الأولى»: «إغلاق المطار بسبب الضباب»"):
+        syndication.to_strip(second)
+    assert texts() == ["إغلاق المطار بسبب الضباب"]
+    actions.retract(Line.objects.get().pk)
+    syndication.to_strip(second)
+    assert texts() == ["تأجيل رحلات الطيران في العاصمة"]
+
+
+def test_a_piece_for_which_there_is_no_room_is_refused(newsroom):
+    StripSettings.objects.create(site=newsroom.home.get_site(), own_limit=1, total_limit=1)
+    actions.add("خط الصحيفة")
+    sent(source(strip_policy="never"), "زلزال يضرب الساحل")
+    with pytest.raises(StripError, match="لا مكان الآن"):
+        syndication.to_strip(Item.objects.get())
+    assert not Line.objects.filter(kind=Line.Kind.SYNDICATED).exists()
+
+
+def test_a_line_of_long_ago_no_longer_stands_and_is_sent_again_as_of_now():
+    sent(source(strip_policy="auto"), "زلزال يضرب الساحل")
+    items = list(Item.objects.all())
+    assert syndication.standing_items(items) == {items[0].pk}
+    Line.objects.update(published_at=timezone.now() - timedelta(days=2))
+    assert syndication.standing_items(items) == set()
+    syndication.to_strip(items[0])
+    assert texts() == ["زلزال يضرب الساحل"]
 
 
 def test_a_very_long_headline_is_cut_at_a_word():

@@ -150,7 +150,7 @@ def _listed(items: QuerySet[Item]) -> QuerySet[Item]:
 
 
 def rows_of(items: Sequence[Item], now: datetime) -> list[Row]:
-    """Three queries at most, however many there are."""
+    """Five queries at most, however many there are."""
     counted = _counts({item.cluster_id for item in items if item.cluster_id})
     on_strip = standing_items(items)
     return [

@@ -15,18 +15,24 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from manshet.strip import actions
-from manshet.strip.announcing import changing
+from manshet.strip.announcing import changing, turn
+from manshet.strip.errors import StripError
 from manshet.strip.history import note
 from manshet.strip.models import Line, StripSettings, Verb
 from manshet.strip.models.line import LONGEST_SYNDICATED
+from manshet.strip.shown import shown_lines
 from manshet.strip.wording import labelled
 from manshet.wire.models import Item, StripPolicy
 
 log = logging.getLogger("manshet.strip")
 LONGEST_URL = 2000
 CUT = "…"
+
+HELD = "ألغت الوكالة هذا الخبر أو حظرت نشره الآن، فلا يُنشر في الشريط."
+STANDS = "الخبر نفسه في الشريط عن «{source}»: «{text}». اسحب ذاك الخط أولًا إن أردت هذا مكانه."
+FULL = "لا مكان الآن لخطوط الوكالات في الشريط. اسحب خطًا، أو زد عددها في «إعدادات الشريط»."
 
 
 def receive(
@@ -35,6 +41,7 @@ def receive(
     """`wire.signals.items_stored`."""
     try:
         with transaction.atomic():
+            turn()
             _take(items, changed, killed)
     except Exception:
         log.exception("what the wire has brought could not be taken to the strip")
@@ -143,29 +150,46 @@ def _follow_clusters(clusters: Iterable[int]) -> None:
 
 
 def to_strip(item: Item, *, by: Any = None) -> Line:
-    """An editor sends a piece to the strip, whatever its source's policy.
+    """An editor sends a piece to the strip as of now, whatever its source's policy.
 
-    Raises StripError where the line is not to be published, in a sentence for the editor.
+    Raises StripError where readers would not see it, in a sentence for the editor.
     """
-    line = Line.objects.filter(item_id=item.pk).first()
-    if line is not None:
-        return _publish_again(line, by)
     with changing(in_log=True) as now:
-        line = _line_of(item, Line.State.SHOWN, now)
-        note(line, Verb.APPROVED, by)
+        item = Item.objects.select_related("source").get(pk=item.pk)
+        if item.is_held(now):
+            raise StripError(HELD)
+        line = Line.objects.filter(item_id=item.pk).first()
+        if line is None or not _stands(line, now):
+            line = _published(line, item, now)
+            note(line, Verb.APPROVED, by)
+            if not _stands(line, now):
+                raise StripError(_hindrance(line, now))
     return line
 
 
-def _publish_again(line: Line, by: Any) -> Line:
-    if line.state == Line.State.PENDING:
-        return actions.approve(line.pk, by=by)
-    if line.state in (Line.State.RETRACTED, Line.State.DISMISSED):
-        return actions.restore(line.pk, by=by)
+def _published(line: Line | None, item: Item, now: datetime) -> Line:
+    if line is None:
+        return _line_of(item, Line.State.SHOWN, now)
+    line.state, line.published_at = Line.State.SHOWN, now
+    line.save(update_fields=["state", "published_at"])
     return line
+
+
+def _stands(line: Line, now: datetime) -> bool:
+    return line.pk in {shown.pk for shown in shown_lines(StripSettings.current(), now)}
+
+
+def _hindrance(line: Line, now: datetime) -> str:
+    """Why a line of now does not stand: its event does already, or there is no room."""
+    since = now - StripSettings.current().max_age
+    others = Line.objects.syndicated_since(since).exclude(pk=line.pk)
+    first = others.filter(cluster_id=line.cluster_id).last() if line.cluster_id else None
+    return STANDS.format(text=first.text, source=first.source_name) if first else FULL
 
 
 def standing_items(items: Sequence[Item]) -> set[int]:
-    """Numbers of those of the pieces that were published on the strip, for the inbox."""
-    numbers = [item.pk for item in items]
-    found = Line.objects.published().filter(item_id__in=numbers)
-    return {number for number in found.values_list("item_id", flat=True) if number}
+    """Numbers of those of the pieces whose lines readers see now, for the inbox."""
+    if not items:
+        return set()
+    shown = shown_lines(StripSettings.current(), timezone.now())
+    return {item.pk for item in items} & {line.item_id for line in shown if line.item_id}
