@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from manshet.articles.models import ArticlePage
 from manshet.strip import actions
-from manshet.strip.models import Line, StripSettings
+from manshet.strip.history import note
+from manshet.strip.models import Line, StripSettings, Verb
 from manshet.strip.shown import snapshot
 from tests.strip.factories import syndicated
 
@@ -143,8 +144,23 @@ def test_two_editors_at_one_line_are_told_who_came_late(newsroom, desk):
 def test_an_agencys_line_waits_for_approval_with_its_source(newsroom, desk):
     line = syndicated("برقية تنتظر", state=Line.State.PENDING, source_name="وكالة الشرق")
     assert "وكالة الشرق" in text_of(desk.get(DESK))
-    do(desk, line, "dismiss")
+    page = do(desk, line, "dismiss")
     assert not Line.objects.filter(state="pending").exists()
+    assert f'action="{DESK}{line.pk}/reopen/"' in text_of(page)
+    assert "أعده إلى ما ينتظر الموافقة" in text_of(desk.get(f"{DESK}{line.pk}/"))
+    page = do(desk, line, "reopen")
+    assert "عاد الخط إلى ما ينتظر الموافقة" in text_of(page)
+    assert f'action="{DESK}{line.pk}/approve/"' in text_of(desk.get(f"{DESK}{line.pk}/"))
+    assert snapshot() == []
+
+
+def test_a_killed_line_offers_no_way_back(newsroom, desk):
+    line = syndicated("برقية ألغتها وكالتها")
+    assert "سحب الخط" in text_of(desk.get(f"{DESK}{line.pk}/"))
+    Line.objects.update(state=Line.State.RETRACTED)
+    assert "أعد نشره" in text_of(desk.get(f"{DESK}{line.pk}/"))
+    note(line, Verb.KILLED)
+    assert "أعد نشره" not in text_of(desk.get(f"{DESK}{line.pk}/"))
 
 
 def test_text_end_and_article_are_changed_on_the_lines_own_page(newsroom, desk):

@@ -194,6 +194,20 @@ def test_a_dismissed_line_is_never_shown():
         actions.approve(line.pk)
 
 
+def test_a_proposal_dismissed_by_mistake_waits_again_and_is_published_on_top(newsroom):
+    line = actions.propose("خط مقترح", by=newsroom.karim)
+    actions.add("خط معروض")
+    actions.dismiss(line.pk, by=newsroom.salma)
+    with pytest.raises(TooLateError):
+        actions.restore(line.pk)
+    actions.reopen(line.pk, by=newsroom.salma)
+    assert [shown["text"] for shown in snapshot()] == ["خط معروض"]
+    actions.approve(line.pk, by=newsroom.salma)
+    assert [shown["text"] for shown in snapshot()] == ["خط مقترح", "خط معروض"]
+    verbs = [event.verb for event in line.events.all()]
+    assert verbs == ["proposed", "dismissed", "reopened", "approved"]
+
+
 def test_readers_are_told_when_a_lines_article_comes_and_goes(newsroom):
     article = newsroom.article("مادة الخط", publish=False)
     line = actions.add("خط مع مادة")

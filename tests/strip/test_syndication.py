@@ -63,6 +63,38 @@ def test_what_an_editor_has_taken_back_stays_away_when_the_source_changes_it():
     assert texts() == []
 
 
+@pytest.mark.parametrize("by_editor", [False, True])
+def test_what_its_agency_killed_is_not_published_again(by_editor):
+    agency = source(strip_policy="auto")
+    sent(agency, "ثلاثة جرحى في حادث القطار")
+    line = Line.objects.get()
+    if by_editor:
+        actions.retract(line.pk)
+    sent(agency, "ثلاثة جرحى في حادث القطار", pub_status="canceled")
+    with pytest.raises(StripError, match="ألغت الوكالة"):
+        actions.restore(line.pk)
+    assert texts() == []
+
+
+def test_what_its_agency_killed_is_not_published_again_when_the_wire_has_forgotten_it():
+    agency = source(strip_policy="auto")
+    sent(agency, "ثلاثة جرحى في حادث القطار")
+    sent(agency, "ثلاثة جرحى في حادث القطار", pub_status="canceled")
+    Item.objects.all().delete()
+    with pytest.raises(StripError, match="ألغت الوكالة"):
+        actions.restore(Line.objects.get().pk)
+
+
+def test_what_its_agency_killed_does_not_wait_again():
+    agency = source(strip_policy="approval")
+    sent(agency, "ثلاثة جرحى في حادث القطار")
+    line = Line.objects.get()
+    actions.dismiss(line.pk)
+    sent(agency, "ثلاثة جرحى في حادث القطار", pub_status="canceled")
+    with pytest.raises(StripError, match="ألغت الوكالة"):
+        actions.reopen(line.pk)
+
+
 def test_old_pieces_of_a_source_just_added_do_not_flood_the_strip():
     sent(source(strip_policy="auto"), "خبر من الأسبوع الماضي", age=timedelta(days=6))
     assert not Line.objects.exists()

@@ -23,6 +23,7 @@ from manshet.desk.strip_views import TITLE
 from manshet.strip import actions
 from manshet.strip.errors import StripError
 from manshet.strip.models import Line
+from manshet.strip.syndication import is_held
 from manshet.strip.wording import LONGEST
 
 SAVED: Final = {
@@ -96,7 +97,7 @@ class LineView(Screen):
             "events": line.events.select_related("by").order_by("-pk"),
             "policy": NewsroomSettings.for_request(self.request).policy,
             "may_publish": is_editor and is_open,
-            "may_restore": is_editor,
+            "may_restore": is_editor and not is_open and not is_held(line, timezone.now()),
             "may_draft": may_write and line.state == Line.State.SHOWN and not line.article_id,
             "is_over": bool(line.expires_at and line.expires_at <= timezone.now()),
             "longest": LONGEST,

@@ -47,6 +47,7 @@ SAID: Final = {
     "unpin": "لم يعد الخط مثبتًا.",
     "approve": "نُشر الخط.",
     "dismiss": "استُبعد الخط.",
+    "reopen": "عاد الخط إلى ما ينتظر الموافقة.",
     "move": "تغيّر ترتيب الخط.",
 }
 ACTIONS: Final[dict[str, Callable[..., Line]]] = {
@@ -57,6 +58,7 @@ ACTIONS: Final[dict[str, Callable[..., Line]]] = {
     "unpin": actions.unpin,
     "approve": actions.approve,
     "dismiss": actions.dismiss,
+    "reopen": actions.reopen,
 }
 
 
@@ -209,7 +211,7 @@ def _toast(done: str, line: Line) -> dict[str, Any] | None:
         return {"said": "نُشر الخط.", "line": line, "undo": undo, "seconds": max(0, left)}
     if done not in SAID:
         return None
-    back = {"retract": "restore", "dismiss": "restore", "pin": "unpin", "unpin": "pin"}
+    back = {"retract": "restore", "dismiss": "reopen", "pin": "unpin", "unpin": "pin"}
     undo = back.get(done, "") if line.state != Line.State.PENDING else ""
     return {"said": SAID[done], "line": line, "undo": undo, "seconds": actions.UNDO_SECONDS}
 

@@ -15,6 +15,7 @@ from manshet.strip.errors import StripError, TooLateError
 from manshet.strip.history import note
 from manshet.strip.models import Label, Line, StripSettings, Verb
 from manshet.strip.shown import snapshot
+from manshet.strip.syndication import HELD, is_held
 from manshet.strip.wording import labelled, refuse_repeated, tidy
 
 UNDO_SECONDS: Final = 10
@@ -121,9 +122,14 @@ def retract(line_id: int, *, by: Any = None, why: str = "") -> Line:
 
 
 def restore(line_id: int, *, by: Any = None) -> Line:
-    """Gives back a line that was taken back or dismissed by mistake, in its old place."""
+    """Gives back a line that was taken back by mistake, in its old place.
+
+    Raises StripError for news that its agency has killed or holds back.
+    """
     with changing(in_log=True) as now:
-        line = _line(line_id, Line.State.RETRACTED, Line.State.DISMISSED)
+        line = _line(line_id, Line.State.RETRACTED)
+        if is_held(line, now):
+            raise StripError(HELD)
         refuse_repeated(line.text, (other["text"] for other in snapshot(now)))
         line.state = Line.State.SHOWN
         if line.expires_at and line.expires_at <= now:
@@ -265,6 +271,18 @@ def dismiss(line_id: int, *, by: Any = None) -> Line:
     with changing():
         line = _line(line_id, Line.State.PENDING)
         _leave(line, Line.State.DISMISSED, Verb.DISMISSED, by)
+    return line
+
+
+def reopen(line_id: int, *, by: Any = None) -> Line:
+    """A line that was dismissed by mistake waits for an editor again; raises as `restore` does."""
+    with changing() as now:
+        line = _line(line_id, Line.State.DISMISSED)
+        if is_held(line, now):
+            raise StripError(HELD)
+        line.state = Line.State.PENDING
+        line.save(update_fields=["state"])
+        note(line, Verb.REOPENED, by)
     return line
 
 

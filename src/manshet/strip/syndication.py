@@ -187,6 +187,14 @@ def _hindrance(line: Line, now: datetime) -> str:
     return STANDS.format(text=first.text, source=first.source_name) if first else FULL
 
 
+def is_held(line: Line, now: datetime) -> bool:
+    """Whether its agency has killed the news or holds it back."""
+    if item := Item.objects.filter(pk=line.item_id or 0).first():
+        return bool(item.is_held(now))
+    last = line.events.last()  # The wire has forgotten the piece.
+    return last is not None and last.verb == Verb.KILLED
+
+
 def standing_items(items: Sequence[Item]) -> set[int]:
     """Numbers of those of the pieces whose lines readers see now, for the inbox."""
     if not items:

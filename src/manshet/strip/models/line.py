@@ -128,6 +128,7 @@ class Verb(models.TextChoices):
     RECEIVED = "received", "وصول الخبر"
     APPROVED = "approved", "الموافقة على نشره"
     DISMISSED = "dismissed", "استبعاده"
+    REOPENED = "reopened", "إعادته إلى ما ينتظر الموافقة"
     UNDONE = "undone", "التراجع عن نشره"
     EDITED = "edited", "تعديل النص، وكان"
     CHANGED = "changed", "تغيير الخبر، وكان"
