@@ -38,6 +38,7 @@ from manshet.arabic.plural import (
 )
 from manshet.arabic.reading import WORDS_PER_MINUTE, count_words, reading_minutes
 from manshet.arabic.relative import relative_time
+from manshet.arabic.shorten import shorten
 from manshet.arabic.slug import make_slug
 from manshet.arabic.stems import stem
 from manshet.arabic.together import keep_together
@@ -90,6 +91,7 @@ __all__ = [
     "plural_category",
     "reading_minutes",
     "relative_time",
+    "shorten",
     "stem",
     "tokenise",
     "without_forbidden",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from manshet.arabic import shorten
 from manshet.articles.models import ArchivePage, ArticlePage, BylineCredit, SectionPage
 from manshet.desk.wire_body import Block, blocks_of
 from manshet.errors import ManshetError
@@ -52,10 +53,10 @@ def promote(item: Item, user: Any) -> ArticlePage:
 def _draft(item: Item, user: Any) -> ArticlePage:
     is_full = item.source.has_full_text
     draft = ArticlePage(
-        title=_cut(item.headline, HEADLINE_LETTERS),
-        kicker=_cut(item.kicker, KICKER_LETTERS),
-        standfirst=_cut(item.standfirst, STANDFIRST_LETTERS) if is_full else "",
-        dateline=_cut(item.dateline, DATELINE_LETTERS),
+        title=shorten(item.headline, HEADLINE_LETTERS),
+        kicker=shorten(item.kicker, KICKER_LETTERS),
+        standfirst=shorten(item.standfirst, STANDFIRST_LETTERS) if is_full else "",
+        dateline=shorten(item.dateline, DATELINE_LETTERS),
         section=SectionPage.objects.filter(pk=item.section_id).first(),
         body=_full(item) if is_full else _link(item),
         live=False,
@@ -82,13 +83,6 @@ def _byline(item: Item) -> list[BylineCredit]:
     if item.byline and item.source.has_full_text and item.byline != item.credit_line:
         names.insert(0, item.byline)
     return [
-        BylineCredit(name=_cut(name, CREDIT_LETTERS), sort_order=place)
+        BylineCredit(name=shorten(name, CREDIT_LETTERS), sort_order=place)
         for place, name in enumerate(names)
     ]
-
-
-def _cut(text: str, letters: int) -> str:
-    """At a word's end."""
-    if len(text) <= letters:
-        return text
-    return text[: letters - 1].rsplit(" ", 1)[0] + "…"

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from manshet.arabic import shorten
 from manshet.ornament import mark_svg, svg
 from manshet.press.records import Card, DrawnCard, Look
 from manshet.press.text import line
@@ -42,11 +43,11 @@ def draw_card(card: Card) -> DrawnCard:
     data: dict[str, Any] = {
         "look": asdict(card.look) | {"art_ground": ground},
         "art": "picture" if photo else "ornament",
-        "headline": line(_cut(card.headline, HEADLINE_LETTERS)),
-        "newspaper": line(_cut(card.newspaper, SHORT_LETTERS)),
-        "section": line(_cut(card.section, 28)) if card.section else [],
-        "kicker": line(_cut(card.kicker, 30)) if card.kicker else [],
-        "footer": line(_cut(card.footer, 60)) if card.footer else [],
+        "headline": line(shorten(card.headline, HEADLINE_LETTERS)),
+        "newspaper": line(shorten(card.newspaper, SHORT_LETTERS)),
+        "section": line(shorten(card.section, 28)) if card.section else [],
+        "kicker": line(shorten(card.kicker, 30)) if card.kicker else [],
+        "footer": line(shorten(card.footer, 60)) if card.footer else [],
     }
     files = {"mark.svg": mark_of(card.look)}
     if photo is None:
@@ -75,13 +76,6 @@ def _ornament(headline: str, lines: str) -> str:
 
 def _digest(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
-
-
-def _cut(text: str, letters: int) -> str:
-    """The text, ended after a whole word and with an ellipsis where it is too long."""
-    if len(text) <= letters:
-        return text
-    return text[:letters].rsplit(" ", 1)[0].rstrip(" ،؛:.") + "…"
 
 
 def _photo(card: Card) -> Image.Image | None:

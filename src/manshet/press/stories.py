@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import segno
 
+from manshet.arabic import shorten
 from manshet.press.cards import jpeg_of, mark_of
 from manshet.press.records import (
     Block,
@@ -60,7 +61,7 @@ def set_story(story: Story) -> bytes:
         "title": clean(story.headline),
         "author": [author] if author else [],
         "date": document_date(story.published_at),
-        "running_head": line(_shortened(story.headline)),
+        "running_head": line(shorten(story.headline, RUNNING_HEAD_LETTERS)),
         "short_url": story.short_url,
         "short_shown": address,
         "closing": line(CLOSING),
@@ -180,12 +181,6 @@ def document_date(seconds: int) -> dict[str, int] | None:
         return None
     at = datetime.fromtimestamp(seconds, UTC)
     return {"year": at.year, "month": at.month, "day": at.day}
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= RUNNING_HEAD_LETTERS:
-        return text
-    return text[:RUNNING_HEAD_LETTERS].rsplit(" ", 1)[0] + "…"
 
 
 def qr_code(address: str) -> bytes:

@@ -17,6 +17,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from manshet.arabic import shorten
 from manshet.strip.announcing import changing, turn
 from manshet.strip.errors import StripError
 from manshet.strip.history import note
@@ -28,7 +29,6 @@ from manshet.wire.models import Item, StripPolicy
 
 log = logging.getLogger("manshet.strip")
 LONGEST_URL = 2000
-CUT = "…"
 
 HELD = "ألغت الوكالة هذا الخبر أو حظرت نشره الآن، فلا يُنشر في الشريط."
 STANDS = "الخبر نفسه في الشريط عن «{source}»: «{text}». اسحب ذاك الخط أولًا إن أردت هذا مكانه."
@@ -126,10 +126,7 @@ def _words(item: Item) -> tuple[str, str]:
     """The label that the agency gave, and the headline on one line, cut at a word if very long."""
     label, text = labelled(" ".join(item.headline.split()))
     label = label or labelled(f"{item.kicker}: {text}")[0]
-    if len(text) > LONGEST_SYNDICATED:
-        cut = text[: LONGEST_SYNDICATED - len(CUT)]
-        text = (cut.rpartition(" ")[0] or cut).rstrip() + CUT
-    return label, text
+    return label, shorten(text, LONGEST_SYNDICATED)
 
 
 def _url(item: Item) -> str:

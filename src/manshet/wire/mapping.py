@@ -8,7 +8,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
-from manshet.arabic import fold
+from manshet.arabic import fold, shorten
 from manshet.wire import parsing
 from manshet.wire.models import Item, SectionRule, Source
 
@@ -80,10 +80,7 @@ def headline_of(record: parsing.Item) -> str:
     """Short messages have no headline: their first words stand for it."""
     if record.headline:
         return record.headline
-    words = record.kicker or record.summary
-    if len(words) <= HEADLINE_LETTERS:
-        return words
-    return words[:HEADLINE_LETTERS].rsplit(" ", 1)[0] + "…"
+    return shorten(record.kicker or record.summary, HEADLINE_LETTERS)
 
 
 def urgency_of(record: parsing.Item) -> int | None:
