@@ -34,6 +34,11 @@ class Screen(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, *self.above(), here]
 
 
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script of the desk asks; a form without one is led to a page."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
 class CountingMenuItem(MenuItem):
     """Carries a number in the attribute `mark`, which the style sheet shows; none where it is 0."""
 

@@ -22,7 +22,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 
 from manshet.articles.models import NewsroomSettings
-from manshet.desk.screens import CountingMenuItem, Screen
+from manshet.desk.screens import CountingMenuItem, Screen, wants_json
 from manshet.desk.strip_board import (
     board,
     may_propose,
@@ -81,7 +81,7 @@ class StripView(Screen):
             return self._refuse(form, problem)
 
     def _refuse(self, form: NewLineForm, problem: StripError) -> HttpResponse:
-        if _is_script(self.request):
+        if wants_json(self.request):
             return JsonResponse({"error": str(problem)}, status=422)
         context = self.get_context_data(form=form, problem=str(problem))
         return self.render_to_response(context, status=422)
@@ -166,10 +166,6 @@ def _require_editor(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def _is_script(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
-
-
 def _lists(request: HttpRequest) -> dict[str, Any]:
     context = board_context(request)
     html = render_to_string("desk/strip/_board.html", context, request=request)
@@ -177,7 +173,7 @@ def _lists(request: HttpRequest) -> dict[str, Any]:
 
 
 def _answer(request: HttpRequest, done: str, line: Line) -> HttpResponse:
-    if not _is_script(request):
+    if not wants_json(request):
         query = urlencode({"done": done, "line": str(line.pk)})
         return redirect(f"{reverse('desk_strip')}?{query}")
     toast = render_to_string("desk/strip/_toast.html", _toast(done, line) or {}, request=request)
@@ -185,7 +181,7 @@ def _answer(request: HttpRequest, done: str, line: Line) -> HttpResponse:
 
 
 def _refusal(request: HttpRequest, problem: StripError) -> HttpResponse:
-    if _is_script(request):
+    if wants_json(request):
         return JsonResponse({"error": str(problem), **_lists(request)}, status=422)
     messages.error(request, str(problem))
     return redirect("desk_strip")

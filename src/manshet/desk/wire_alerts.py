@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from manshet.articles.models import ArchivePage, NewsroomSettings
 from manshet.desk.reach import may
+from manshet.desk.screens import wants_json
 from manshet.desk.wire_differences import Changes
 from manshet.desk.wire_inbox import number
 from manshet.wire import actions
@@ -113,7 +114,7 @@ def acknowledge(request: HttpRequest, promotion_id: int) -> HttpResponse:
         raise PermissionDenied
     version = number(request.POST.get("version")) or promotion.seen_version
     actions.acknowledge(promotion, version, request.user)
-    if request.headers.get("accept", "").startswith("application/json"):
+    if wants_json(request):
         return JsonResponse({"said": SEEN})
     messages.success(request, SEEN)
     return redirect("wagtailadmin_home")

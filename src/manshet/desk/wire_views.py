@@ -20,7 +20,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from manshet.arabic import count, isolate_plain
 from manshet.articles.models import ArchivePage, NewsroomSettings
 from manshet.desk.reach import may
-from manshet.desk.screens import Screen
+from manshet.desk.screens import Screen, wants_json
 from manshet.desk.strip_board import may_publish
 from manshet.desk.wire_differences import Changes
 from manshet.desk.wire_inbox import (
@@ -207,7 +207,7 @@ def promote_item(request: HttpRequest, item_id: int) -> HttpResponse:
     except PromotionError as error:
         return _refused(request, error)
     address = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({"url": address})
     return redirect(address)
 
@@ -252,19 +252,15 @@ def to_strip(request: HttpRequest, item_id: int) -> HttpResponse:
     return _done(request, "نُشر العنوان في الشريط.")
 
 
-def _wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("accept", "").startswith("application/json")
-
-
 def _done(request: HttpRequest, said: str, **more: Any) -> HttpResponse:
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({"said": isolate_plain(said), **more})
     messages.success(request, said)
     return redirect("desk_wire")
 
 
 def _refused(request: HttpRequest, error: ManshetError) -> HttpResponse:
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({"error": str(error)}, status=409)
     messages.error(request, str(error))
     return redirect("desk_wire")
