@@ -104,13 +104,14 @@ def test_who_has_no_role_in_the_newsroom_does_not_see_the_screen(newsroom, clien
 
 
 def test_a_reporter_changes_nothing_of_a_line(newsroom, client):
-    line = actions.add("خط")
+    line = actions.add("خط", article=newsroom.article("مادة منشورة"))
     client.force_login(newsroom.karim)
     before = snapshot()
-    for verb in ("undo/", "retract/", "pin/", "move/?position=1"):
+    for verb in ("undo/", "retract/", "pin/", "move/?position=1", "draft/"):
         assert client.post(f"{DESK}{line.pk}/{verb}").status_code == 302
     client.post(f"{DESK}{line.pk}/", {"what": "wording", "text": "نص آخر"})
     assert snapshot() == before
+    assert ArticlePage.objects.count() == 1
     assert [event.verb for event in line.events.all()] == ["added"]
     assert "سحب الخط" not in text_of(client.get(f"{DESK}{line.pk}/"))
 
@@ -207,6 +208,26 @@ def test_a_draft_begins_from_the_line_which_leads_to_it_once_published(newsroom,
     assert snapshot()[0]["url"] == ""
     article.get_latest_revision().publish()
     assert snapshot()[0]["url"].startswith(f"/a/{article.pk}/")
+
+
+def test_a_draft_begins_once_however_often_the_button_is_pressed(newsroom, desk):
+    line = actions.add("المركزي يرفع الفائدة", by=newsroom.salma)
+    desk.post(f"{DESK}{line.pk}/draft/")
+    again = desk.post(f"{DESK}{line.pk}/draft/", follow=True)
+    assert "تغيّر هذا الخط قبل قليل" in text_of(again)
+    assert ArticlePage.objects.count() == 1
+    other = actions.add("خط سُحب")
+    actions.retract(other.pk)
+    desk.post(f"{DESK}{other.pk}/draft/")
+    assert ArticlePage.objects.count() == 1
+
+
+def test_a_long_line_becomes_a_headline_that_ends_after_a_word(newsroom, desk):
+    line = syndicated("كلمة طويلة " * 27)
+    desk.post(f"{DESK}{line.pk}/draft/")
+    title = ArticlePage.objects.get().title
+    assert len(title) <= 255
+    assert title.endswith(("كلمة…", "طويلة…"))
 
 
 def test_lines_without_room_and_lines_that_are_over_are_told_apart(newsroom, desk):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from manshet.articles.models import ArticlePage
 from manshet.desk import wire_differences
 from manshet.desk.wire_differences import compared
+from manshet.strip.models import Line
 from manshet.strip.shown import snapshot
 from manshet.wire.models import Item, Promotion, Rights, SectionRule, State
 from manshet.wire.parsing import Category
@@ -294,6 +295,34 @@ def test_a_killed_report_does_not_reach_the_strip(newsroom, desk):
     Item.objects.update(state=State.KILLED, pub_status="canceled")
     assert post(desk, "desk_wire_strip", item.pk).status_code == 409
     assert not snapshot()
+
+
+@pytest.fixture
+def on_strip(newsroom):
+    """An agency whose only piece stands on the strip."""
+    now = timezone.now()
+    agency = source(strip_policy="auto", rights=Rights.FULL, credit="الساحل للأنباء")
+    send(agency, record(published_at=now), now=now)
+    return agency
+
+
+def test_a_draft_begun_from_a_wires_line_remembers_where_it_came_from(newsroom, desk, on_strip):
+    line = Line.objects.get()
+    desk.post(reverse("desk_strip_draft", args=[line.pk]))
+    draft = ArticlePage.objects.get()
+    assert [credit.name for credit in draft.byline.all()] == ["الساحل للأنباء"]
+    assert [event.verb for event in line.events.all()] == ["received", "attached"]
+    assert promoted(desk) == draft
+    later = timezone.now() + HOUR
+    send(on_strip, record(pub_status="canceled", updated_at=later), now=later)
+    assert "ألغت «وكالة الساحل» الخبر" in desk.get(edit_address(draft)).content.decode()
+
+
+def test_a_promoted_pieces_line_leads_to_our_article_once_it_is_public(newsroom, desk, on_strip):
+    draft = promoted(desk)
+    assert snapshot()[0]["url"] == "https://wire.example/1"
+    draft.get_latest_revision().publish()
+    assert snapshot()[0]["url"].startswith(f"/a/{draft.pk}/")
 
 
 def test_those_who_do_not_write_do_not_see_the_wires(newsroom, client):

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,17 +15,22 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin import messages
 
+from manshet.arabic import shorten
 from manshet.articles.models import ArchivePage, ArticlePage, NewsroomSettings
 from manshet.desk.reach import may
 from manshet.desk.screens import Screen
 from manshet.desk.strip_board import may_propose, may_publish
 from manshet.desk.strip_forms import ArticleForm, EndForm, WordingForm
 from manshet.desk.strip_views import TITLE
+from manshet.desk.wire_promotion import HEADLINE_LETTERS, promote
+from manshet.errors import ManshetError
 from manshet.strip import actions
-from manshet.strip.errors import StripError
+from manshet.strip.announcing import turn
+from manshet.strip.errors import StripError, TooLateError
 from manshet.strip.models import Line
 from manshet.strip.syndication import is_held
 from manshet.strip.wording import LONGEST
+from manshet.wire.models import Item
 
 SAVED: Final = {
     "wording": "عُدّل الخط.",
@@ -124,7 +130,7 @@ def draft(request: HttpRequest, line_id: int) -> HttpResponse:
     line = get_object_or_404(Line, pk=line_id)
     try:
         article = _draft(line, request.user)
-    except StripError as problem:
+    except ManshetError as problem:
         messages.error(request, str(problem))
         return redirect("desk_strip_line", line_id)
     messages.success(request, "فُتحت مسودة من الخط، ويصير رابطه إليها حين تُنشر.")
@@ -133,10 +139,24 @@ def draft(request: HttpRequest, line_id: int) -> HttpResponse:
 
 @transaction.atomic
 def _draft(line: Line, user: Any) -> ArticlePage:
-    archive = ArchivePage.objects.get()
-    article: ArticlePage = archive.add_child(
-        instance=ArticlePage(title=line.text, live=False, owner=user)
+    """Of an agency's line the draft of its wire; raises StripError where the line has an article.
+
+    The strip's turn is taken last, as by whoever publishes an article.
+    """
+    item = Item.objects.filter(pk=line.item_id or 0).first()
+    article = promote(item, user) if item else _begun(line, user)
+    turn()
+    shown = Line.objects.filter(pk=line.pk, state=Line.State.SHOWN)
+    if not shown.filter(Q(article=None) | Q(article=article.pk)).exists():
+        raise TooLateError(actions.GONE)
+    actions.attach(line.pk, article, by=user)
+    return article
+
+
+def _begun(line: Line, user: Any) -> ArticlePage:
+    title = shorten(line.text, HEADLINE_LETTERS)
+    article: ArticlePage = ArchivePage.objects.get().add_child(
+        instance=ArticlePage(title=title, live=False, owner=user)
     )
     article.save_revision(user=user, log_action="wagtail.create")
-    actions.attach(line.pk, article, by=user)
     return article

@@ -14,6 +14,9 @@ from manshet.arabic import shorten
 from manshet.articles.models import ArchivePage, ArticlePage, BylineCredit, SectionPage
 from manshet.desk.wire_body import Block, blocks_of
 from manshet.errors import ManshetError
+from manshet.strip.actions import attach
+from manshet.strip.announcing import turn
+from manshet.strip.models import Line
 from manshet.wire.actions import record_promotion
 from manshet.wire.models import Item, State
 from manshet.wire.models.item import PubStatus
@@ -46,8 +49,18 @@ def promote(item: Item, user: Any) -> ArticlePage:
     ArchivePage.objects.get().add_child(instance=draft)
     revision = draft.save_revision(user=user, log_action=False)
     log(instance=draft, action="wagtail.create", user=user, revision=revision)
-    record_promotion(item, Page.objects.get(pk=draft.pk), user)
+    page = Page.objects.get(pk=draft.pk)
+    record_promotion(item, page, user)
+    _lead_line_to(page, item, user)
     return draft
+
+
+def _lead_line_to(page: Page, item: Item, user: Any) -> None:
+    """Where the piece is on the strip, its line leads to the article as soon as that is public."""
+    turn()
+    open_states = (Line.State.SHOWN, Line.State.PENDING)
+    for line in Line.objects.filter(item_id=item.pk, article=None, state__in=open_states):
+        attach(line.pk, page, by=user)
 
 
 def _draft(item: Item, user: Any) -> ArticlePage:

@@ -234,10 +234,11 @@ def attach(line_id: int, article: Page | None, *, by: Any = None) -> Line:
     """The line leads to this article as soon as it is public; None takes it off."""
     with changing(in_log=True):
         line = _line(line_id, Line.State.SHOWN, Line.State.PENDING)
-        line.article = article
-        line.save(update_fields=["article"])
-        verb = Verb.ATTACHED if article else Verb.DETACHED
-        note(line, verb, by, article.title if article else "")
+        if line.article_id != (article.pk if article else None):
+            line.article = article
+            line.save(update_fields=["article"])
+            verb = Verb.ATTACHED if article else Verb.DETACHED
+            note(line, verb, by, article.title if article else "")
     return line
 
 
