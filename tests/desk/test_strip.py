@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -197,6 +198,18 @@ def test_what_a_line_cannot_take_is_refused_with_the_reason(newsroom, desk, data
     page = desk.post(f"{DESK}{line.pk}/", data)
     assert page.status_code == 422
     assert problem in text_of(page)
+
+
+def test_a_refused_form_leaves_the_other_forms_as_they_were(newsroom, desk):
+    article = newsroom.article("مادة الخط")
+    line = actions.add("ثلاثة جرحى في الحادث", label="update", article=article)
+    page = text_of(desk.post(f"{DESK}{line.pk}/", {"what": "article", "address": "999999"}))
+    assert 'value="999999"' in page
+    assert "ثلاثة جرحى في الحادث</textarea>" in page
+    assert re.search(r'value="update"[^>]*checked', page)
+    page = text_of(desk.post(f"{DESK}{line.pk}/", {"what": "wording", "text": "ع" * 141}))
+    assert "ع" * 141 in page
+    assert f'<option value="{article.pk}" selected>' in page
 
 
 def test_a_draft_begins_from_the_line_which_leads_to_it_once_published(newsroom, desk):

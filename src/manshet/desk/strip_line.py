@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -94,7 +95,6 @@ class LineView(Screen):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         line = self.line
         is_open = line.state in (Line.State.SHOWN, Line.State.PENDING)
-        posted = self.request.POST if "problem" in kwargs else None
         is_editor = may_publish(self.request.user)
         may_write = may(self.request.user, "add", ArchivePage)
         return {
@@ -107,9 +107,18 @@ class LineView(Screen):
             "may_draft": may_write and line.state == Line.State.SHOWN and not line.article_id,
             "is_over": bool(line.expires_at and line.expires_at <= timezone.now()),
             "longest": LONGEST,
-            "wording": WordingForm(posted, initial={"text": line.text, "label": line.label}),
-            "end": EndForm(initial={"minutes": "360"}),
-            "article": ArticleForm(posted, initial={"recent": str(line.article_id or "")}),
+            **self._forms(refused=kwargs.get("what", "")),
+        }
+
+    def _forms(self, *, refused: str) -> dict[str, Form]:
+        """The refused one keeps what was typed; the others show the line."""
+        line, given = self.line, {refused: self.request.POST}
+        words = {"text": line.text, "label": line.label}
+        article = {"recent": str(line.article_id or "")}
+        return {
+            "wording": WordingForm(given.get("wording"), initial=words),
+            "end": EndForm(given.get("end"), initial={"minutes": "360"}),
+            "article": ArticleForm(given.get("article"), initial=article),
         }
 
 
