@@ -29,7 +29,12 @@ READER_PAGES = (
 
 class PageOf(Protocol):
     def __call__(
-        self, width: int = DESKTOP, *, dark: bool = False, javascript: bool = True
+        self,
+        width: int = DESKTOP,
+        *,
+        dark: bool = False,
+        javascript: bool = True,
+        touch: bool = False,
     ) -> Page: ...
 
 
@@ -42,7 +47,13 @@ def chromium() -> Iterator[Browser]:
 
 
 def new_context(
-    browser: Browser, origin: str, width: int, *, dark: bool, javascript: bool
+    browser: Browser,
+    origin: str,
+    width: int,
+    *,
+    dark: bool,
+    javascript: bool,
+    touch: bool = False,
 ) -> BrowserContext:
     """A reader of his own: no cookie, nothing stored, no transitions."""
     context = browser.new_context(
@@ -53,6 +64,8 @@ def new_context(
         locale="ar",
         timezone_id="Asia/Riyadh",
         reduced_motion="reduce",
+        has_touch=touch,
+        is_mobile=touch,
     )
     context.set_default_timeout(TIMEOUT_MS)
     return context

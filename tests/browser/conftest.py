@@ -37,11 +37,14 @@ def browser() -> Iterator[Browser]:
 def page_of(
     browser: Browser, newsroom: Running, request: pytest.FixtureRequest
 ) -> Iterator[PageOf]:
-    """`page_of(width, dark=False, javascript=True)`: a page in a context of its own."""
+    """`page_of(width, dark=…, javascript=…, touch=…)`: a page in a context of its own."""
     contexts: list[BrowserContext] = []
 
-    def open_page(width: int = DESKTOP, *, dark: bool = False, javascript: bool = True) -> Page:
-        context = new_context(browser, newsroom.origin, width, dark=dark, javascript=javascript)
+    def open_page(
+        width: int = DESKTOP, *, dark: bool = False, javascript: bool = True, touch: bool = False
+    ) -> Page:
+        looks = {"dark": dark, "javascript": javascript, "touch": touch}
+        context = new_context(browser, newsroom.origin, width, **looks)
         contexts.append(context)
         return context.new_page()
 

@@ -49,6 +49,16 @@ def moving(page: Page) -> Page:
     return page
 
 
+def first_shown(page: Page) -> Locator:
+    """The line shown; what comes after the first paint waits for the page's own clock."""
+    shown = page.locator(SHOWN)
+    for _try in range(20):
+        page.clock.run_for(200)
+        if shown.count():
+            break
+    return shown
+
+
 def streams_of(page: Page) -> list[str]:
     """The streams that the reader's browser asks for, in whichever tab."""
     asked: list[str] = []
@@ -113,11 +123,7 @@ def test_it_steps_by_itself_unless_motion_is_unwanted(newsroom: Running, page_of
     page = moving(page_of(PHONE))
     page.clock.install()
     page.goto(newsroom.url("home"))
-    shown = page.locator(SHOWN)
-    for _try in range(20):  # What comes after the first paint waits for the page's own clock.
-        page.clock.run_for(200)
-        if shown.count():
-            break
+    shown = first_shown(page)
     expect(shown).to_have_text(TWO)
     page.clock.run_for(7_000)
     expect(shown).to_have_text(ONE)
@@ -127,6 +133,43 @@ def test_it_steps_by_itself_unless_motion_is_unwanted(newsroom: Running, page_of
     page.clock.run_for(30_000)
     expect(shown).to_have_count(3)
     assert page.locator(".strip__lines").get_attribute("tabindex") == "0"
+
+
+def test_it_steps_on_when_the_mouse_has_left_its_buttons(
+    newsroom: Running, page_of: PageOf
+) -> None:
+    newsroom.script("strip", "add", ONE, TWO, THREE)
+    page = moving(page_of(DESKTOP))
+    page.clock.install()
+    page.goto(newsroom.url("home"))
+    shown, onward = first_shown(page), page.get_by_role("button", name="الخبر التالي")
+    onward.click()
+    expect(shown).to_have_text(TWO)
+    page.clock.run_for(7_000)
+    expect(shown).to_have_text(TWO)
+    page.mouse.move(600, 700)
+    page.clock.run_for(7_000)
+    expect(shown).to_have_text(ONE)
+    onward.press("Enter")
+    expect(shown).to_have_text(THREE)
+    page.clock.run_for(21_000)
+    expect(shown).to_have_text(THREE)  # Whoever goes through it by keyboard is left with it.
+
+
+def test_it_steps_on_after_a_finger_has_used_its_buttons(
+    newsroom: Running, page_of: PageOf
+) -> None:
+    """A touch screen says «hover» of what was touched last."""
+    newsroom.script("strip", "add", ONE, TWO)
+    page = moving(page_of(PHONE, touch=True))
+    page.clock.install()
+    page.goto(newsroom.url("home"))
+    shown = first_shown(page)
+    page.get_by_role("button", name="أوقف الحركة").tap()
+    page.get_by_role("button", name="حرّك الشريط").tap()
+    expect(shown).to_have_text(TWO)
+    page.clock.run_for(7_000)
+    expect(shown).to_have_text(ONE)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

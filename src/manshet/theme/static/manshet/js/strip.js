@@ -194,6 +194,7 @@ class LiveStrip extends HTMLElement {
     this.list = this.querySelector(".strip__lines");
     this.list.id = "strip-lines";
     this.stills = matchMedia("(prefers-reduced-motion: reduce)");
+    this.pointers = matchMedia("(hover: hover)");
     this.arrived = new Map();
     this.current = null;
     this.announcedAt = 0;
@@ -307,9 +308,11 @@ class LiveStrip extends HTMLElement {
     return this.dataset.state === "open";
   }
 
-  // Whoever reads a line, or has paused, is left with it.
+  // Whoever reads a line, or has paused, is left with it. A button keeps the focus after a click, and
+  // on a touch screen the hover too: neither says that anyone is still there.
   get isHeld() {
-    return this.isPaused || this.isOpen || this.matches(":hover, :focus-within");
+    const isPointedAt = this.pointers.matches && this.matches(":hover");
+    return this.isPaused || this.isOpen || isPointedAt || this.querySelector(":focus-visible") !== null;
   }
 
   show() {
