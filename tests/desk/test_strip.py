@@ -183,6 +183,14 @@ def test_text_end_and_article_are_changed_on_the_lines_own_page(newsroom, desk):
     assert line.article is None
 
 
+def test_the_history_keeps_the_name_of_who_has_no_account_any_more(newsroom, desk):
+    name, line = str(newsroom.huda), actions.add("خط", by=newsroom.huda)
+    newsroom.huda.delete()
+    history = text_of(desk.get(f"{DESK}{line.pk}/"))
+    assert f"{name}:</span> نشر الخط" in history
+    assert "سطر الأوامر" not in history
+
+
 @pytest.mark.parametrize(
     ("data", "problem"),
     [

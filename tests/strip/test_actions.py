@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from manshet.journal.models import Entry
@@ -46,6 +48,14 @@ def test_what_readers_do_not_see_is_not_told():
     actions.reorder([line.pk])
     actions.propose("خط مقترح")
     assert Entry.objects.count() == number
+
+
+def test_history_from_before_has_the_names_of_those_who_are_there(newsroom):
+    line = actions.add("خط", by=newsroom.salma)
+    line.events.update(by_name="")
+    migration = import_module("manshet.strip.migrations.0003_names_in_history")
+    migration.write_names(apps, None)
+    assert line.events.get().by_name == str(newsroom.salma)
 
 
 def test_an_undone_line_leaves_no_trace_for_readers(newsroom):

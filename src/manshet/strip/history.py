@@ -11,4 +11,10 @@ LONGEST_DETAIL = 400  # characters
 
 def note(line: Line, verb: Verb, by: Any = None, detail: str = "") -> None:
     """`by` is None for the wire and the command line."""
-    LineEvent.objects.create(line=line, verb=verb, by=by, detail=detail[:LONGEST_DETAIL])
+    LineEvent.objects.create(
+        line=line,
+        verb=verb,
+        by=by,
+        by_name=str(by) if by else "",
+        detail=detail[:LONGEST_DETAIL],
+    )

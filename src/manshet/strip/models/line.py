@@ -144,13 +144,16 @@ class Verb(models.TextChoices):
 
 
 class LineEvent(models.Model):
-    """`by` is None for what the wire or the command line did; `detail` holds what was before."""
+    """`by` is None for what the wire or the command line did, and where an account is gone, whose
+    name `by_name` keeps. `detail` holds what was before.
+    """
 
     line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="events")
     verb = models.CharField(max_length=10, choices=Verb)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    by_name = models.CharField(max_length=301, blank=True)
     at = models.DateTimeField(default=timezone.now)
     detail = models.CharField(max_length=400, blank=True)
 
@@ -159,3 +162,8 @@ class LineEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line_id} {self.verb}"
+
+    @property
+    def who(self) -> str:
+        """The name of today, else that of then; empty for the wire and the command line."""
+        return str(self.by) if self.by else self.by_name
