@@ -45,7 +45,7 @@ def test_what_readers_do_not_see_is_not_told():
     line = actions.add("خط واحد")
     number = Entry.objects.count()
     actions.pin(line.pk)
-    actions.reorder([line.pk])
+    actions.move(line.pk, 0)
     actions.propose("خط مقترح")
     assert Entry.objects.count() == number
 

@@ -101,6 +101,17 @@ def test_stored_pages_of_the_strip_follow_it_and_articles_do_not(newsroom, tmp_p
     assert stored_after(lambda: actions.retract(line.pk))[::2] == [False, True]
 
 
+def test_a_stored_page_of_a_line_goes_when_the_line_is_forgotten(newsroom, tmp_path):
+    line = syndicated("برقية قديمة", age=timedelta(days=31))
+    machine, stub = Machine(tmp_path / "edition"), Name(f"/strip/{line.pk}/")
+    machine.read(stub.path)
+    machine.catch_up()
+    assert machine.store.page(stub) is not None
+    actions.prune()
+    machine.catch_up()
+    assert machine.store.page(stub) is None
+
+
 def test_the_number_of_queries_does_not_grow_with_the_lines(newsroom, client, queries):
     def ask() -> None:
         client.get("/strip/")

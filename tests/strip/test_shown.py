@@ -41,8 +41,8 @@ def test_a_pinned_line_stays_on_top_of_newer_ones():
 
 
 def test_lines_stand_as_the_editor_ordered_them_and_a_new_one_above():
-    first, second, third = (actions.add(f"خط {word}") for word in ("أول", "ثان", "ثالث"))
-    actions.reorder([first.pk, third.pk, second.pk])
+    first, *_others = (actions.add(f"خط {word}") for word in ("أول", "ثان", "ثالث"))
+    actions.move(first.pk, 0)
     actions.add("خط رابع")
     assert texts() == ["خط رابع", "خط أول", "خط ثالث", "خط ثان"]
 

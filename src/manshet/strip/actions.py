@@ -181,12 +181,6 @@ def _set_pinned(line_id: int, is_pinned: bool, by: Any) -> Line:
     return line
 
 
-def reorder(ids: Sequence[int]) -> None:
-    """Puts these own lines into this order; pinned ones stay on top."""
-    with changing():
-        _put_in_order(ids)
-
-
 def move(line_id: int, position: int, *, by: Any = None) -> Line:
     """Puts an own line at this place, from 0, among those in their time."""
     return _move(line_id, lambda _before: position, by)
@@ -290,5 +284,9 @@ def reopen(line_id: int, *, by: Any = None) -> Line:
 def prune(now: datetime | None = None) -> int:
     """Deletes agencies' lines of more than a month ago; the newsroom's own stay."""
     old = (now or timezone.now()) - KEPT
-    lines = Line.objects.filter(kind=Line.Kind.SYNDICATED, published_at__lt=old)
-    return lines.filter(article=None).delete()[1].get("strip.Line", 0)
+    of_agencies = Line.objects.filter(kind=Line.Kind.SYNDICATED)
+    lines = of_agencies.filter(published_at__lt=old, article=None)
+    if not lines.exists():
+        return 0
+    with changing(in_log=True):
+        return lines.delete()[1].get("strip.Line", 0)
