@@ -294,3 +294,32 @@ def test_an_address_with_a_merged_topic_is_answered_by_what_it_became(newsroom, 
     assert headlines(page) == ["أسعار الخام ترتفع"]
     assert f"topic={energy.pk}" in page.content.decode()
     assert "أسعار الخام ترتفع" in client.get("/search/feed/", kept).content.decode()
+
+
+@pytest.mark.parametrize("words", ["من", "الذي في", "؟!"])
+def test_words_that_tell_nothing_are_named_so(newsroom, client, index_all, words):
+    newsroom.article("خبر من المدينة")
+    index_all()
+    page = asked(client, words).content.decode()
+    assert "كلمات شائعة أو علامات لا يُبحث عنها وحدها" in page
+    assert "لم نجد" not in page
+
+
+def test_a_narrowed_search_without_results_leads_to_all_that_was_published(
+    newsroom, client, index_all
+):
+    newsroom.article("مياه النيل")
+    index_all()
+    page = asked(client, "النيل", section=newsroom.sections["economy"].pk)
+    assert headlines(page) == []
+    assert f'href="{page.context["everywhere_url"]}"' in page.content.decode()
+    assert headlines(client.get(page.context["everywhere_url"])) == ["مياه النيل"]
+
+
+def test_results_are_set_as_the_story_is(newsroom, client, index_all):
+    newsroom.article("بعد 41 عامًا على WHO (2024) هنا", body=body("كلمة " * 80 + "السد " + "كلمة " * 80))
+    index_all()
+    page = asked(client, "السد").content.decode()
+    assert "41\u00a0عامًا" in page
+    assert "<bdi dir=\"ltr\">WHO (2024)</bdi>" in page
+    assert "\u00a0…</p>" in page

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from manshet.search import Document, open_index
 from manshet.search.spelling import distance, edits
 
 WORD = st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", min_size=1, max_size=6)
@@ -42,3 +45,10 @@ def test_edits_hold_every_kind_of_mistake() -> None:
     found = set(edits("نيل"))
     assert {"نل", "نيال", "نول", "ينل", "بيل", "نيلا", "انيل"} <= found
     assert {"nice", "nil", "inle"} <= set(edits("nile"))
+
+
+def test_a_short_word_keeps_its_first_letter(tmp_path: Path) -> None:
+    index = open_index(tmp_path)
+    index.add([Document("1", "جيران المدينة")])
+    assert index.search("ايران").suggestion == ""
+    assert index.search("جيزان").suggestion == "جيران"

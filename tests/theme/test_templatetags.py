@@ -133,7 +133,7 @@ def test_page_addresses() -> None:
     [
         (Extract("خبر"), "خبر"),
         (Extract("<b> و«مصر»", ((6, 9),)), "&lt;b&gt; و«<mark>مصر</mark>»"),
-        (Extract("نص", ((0, 2),), True, True), "… <mark>نص</mark> …"),
+        (Extract("نص", ((0, 2),), True, True), "…\u00a0<mark>نص</mark>\u00a0…"),
     ],
 )
 def test_the_readers_words_are_marked(extract: Extract, written_out: str) -> None:

@@ -46,7 +46,7 @@ def _pieces(block_type: str, value: Any) -> Iterator[str]:
         yield plain_text(value["text"].source)
     elif block_type == "table":
         for row in value.rows:
-            yield " ".join(row)
+            yield " · ".join(row)
 
 
 def form_of(body: StreamValue) -> str:

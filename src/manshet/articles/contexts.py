@@ -167,7 +167,9 @@ class SearchContext:
     query: str = _is("The reader's words, or empty.")
     found: tuple[Found, ...] = _is("The articles found with their extracts.")
     total: int = _is("How many there are in all.")
-    state: str = _is("`ready`, `building` (no index yet) or `busy` (asked too often).")
+    state: str = _is(
+        "`ready`, `common` (no telling word), `building` (no index yet) or `busy` (too often)."
+    )
     suggestion: Link | None = _is("Another spelling that finds something, or None.")
     orders: tuple[Choice, ...] = _is("Best first, newest first.")
     sections: tuple[Choice, ...] = _is("The sections that the articles stand in.")
@@ -176,6 +178,7 @@ class SearchContext:
         "What the search is narrowed by; each link takes one off."
     )
     pages_query: str = _is("The question with all that narrows it, for the addresses of the pages.")
+    everywhere_url: str = _is("The same words, narrowed to nothing.")
     feed_url: str = _is("The results as RSS, or empty.")
 
 

@@ -24,18 +24,19 @@ from manshet.articles.paging import PAGE_LENGTH, page_of
 from manshet.articles.standing import newsroom_settings
 from manshet.search.documents import Hit, Results
 from manshet.search.errors import IndexMissingError
+from manshet.search.questions import read
 from manshet.search.service import the_index
 
 DEEPEST: Final = 2000  # results that can be paged through
 YEARS_SHOWN: Final = 12
-SECTIONS_SHOWN: Final = 8
+SECTIONS_SHOWN: Final = 12
 FEED_LENGTH: Final = 30
 SUGGESTED: Final = 6
 SUGGESTION_LONGEST: Final = 80
 _LATER: Final = {"Retry-After": "10"}  # seconds
 SEARCHES = Allowance(burst=30, per_second=1)
 SUGGESTIONS = Allowance(burst=60, per_second=5)
-_STATUS: Final = {"ready": 200, "building": 503, "busy": 429}
+_STATUS: Final = {"ready": 200, "common": 200, "building": 503, "busy": 429}
 
 
 class _Counted(Sequence[int]):
@@ -60,7 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
     response = render(
         request, "articles/search.html", as_template_context(context), status=_STATUS[state]
     )
-    if state != "ready":
+    if response.status_code != 200:
         response["Retry-After"] = _LATER["Retry-After"]
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -78,8 +79,10 @@ def _now(kind: str, number: str) -> str:
 
 def _answer(request: HttpRequest, asked: Asked) -> tuple[str, Results]:
     nothing = Results((), 0)
-    if not fold(asked.words):
+    if not asked.words:
         return "ready", nothing
+    if not read(asked.words):
+        return "common", nothing
     if not SEARCHES.take(address_of(request)):
         return "busy", nothing
     try:
@@ -141,6 +144,7 @@ def _context(
         years=_years(asked, results, policy),
         narrowed_by=_narrowed_by(asked, policy),
         pages_query=asked.query(),
+        everywhere_url=Asked(words=asked.words).address(),
         feed_url=f"/search/feed/?{asked.query()}" if found else "",
     )
 
@@ -205,7 +209,7 @@ def _days(asked: Asked) -> str:
 def feed(request: HttpRequest) -> HttpResponse:
     """RSS 2.0 of the newest results: a search to be followed."""
     asked = _asked(request.GET)
-    if not fold(asked.words):
+    if not read(asked.words):
         raise Http404("لا كلمات في هذا البحث.")
     if not SEARCHES.take(address_of(request)):
         return HttpResponse(status=429, headers=_LATER)

@@ -24,6 +24,7 @@ _ARABIC: Final = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST: Final = 4  # letters; each shorter word is near to too many
 _LONGEST: Final = 20  # letters
+_SHORT: Final = 5  # letters
 _LONG: Final = 7  # letters of a word that may have two mistakes
 _BEGINNING: Final = 3  # letters that a word with two mistakes shares
 _MOST_WORDS: Final = 3  # of a question are looked up
@@ -56,7 +57,7 @@ def _is_unknown(term: Term, vocabulary: Vocabulary) -> bool:
 
 def _better(written: str, term: Term, vocabulary: Vocabulary) -> str:
     base = term.form.base
-    near = _best(base, edits(base), vocabulary.count)
+    near = _best(base, _near(base), vocabulary.count)
     if near:
         return _as_written(near, term, vocabulary)
     parted = _parted(written, vocabulary)
@@ -67,6 +68,12 @@ def _better(written: str, term: Term, vocabulary: Vocabulary) -> str:
         alike = vocabulary.words_that_begin(base[:_BEGINNING], lengths)
         near = _best(base, (word for word in alike if distance(base, word) <= 2), vocabulary.count)
     return _as_written(near, term, vocabulary) if near else ""
+
+
+def _near(word: str) -> Iterator[str]:
+    """A short word keeps its first letter: «ايران» is a country and no «جيران»."""
+    short = len(word) <= _SHORT
+    return (one for one in edits(word) if not short or one[:1] == word[:1] or _is_alike(word, one))
 
 
 def _best(word: str, candidates: Iterable[str], count: Callable[[str], int]) -> str:

@@ -21,7 +21,14 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText
 
-from manshet.arabic import LocalePolicy, count, isolate_line, keep_together, without_forbidden
+from manshet.arabic import (
+    LocalePolicy,
+    count,
+    isolate_html,
+    isolate_line,
+    keep_together,
+    without_forbidden,
+)
 from manshet.arabic.months import WEEKDAYS
 from manshet.arabic.plural import MINUTES, RESULTS
 from manshet.arabic.together import NO_BREAK_SPACE
@@ -274,9 +281,9 @@ def marked(extract: Any) -> SafeString:
         ]
         done = end
     parts.append(escape(extract.text[done:]))
-    before = "… " if extract.is_cut_before else ""
-    after = " …" if extract.is_cut_after else ""
-    return mark_safe(f"{before}{''.join(parts)}{after}")
+    before = f"…{NO_BREAK_SPACE}" if extract.is_cut_before else ""
+    after = f"{NO_BREAK_SPACE}…" if extract.is_cut_after else ""
+    return mark_safe(keep_together(isolate_html(f"{before}{''.join(parts)}{after}")))
 
 
 @register.simple_tag
