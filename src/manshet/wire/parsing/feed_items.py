@@ -34,9 +34,6 @@ def item_of(entry: Entry, feed: Entry, kind: str, base: str) -> Item:
     summary, body_html = _texts(entry, url or base)
     published_at, updated_at = _times(entry)
     language = _language(entry) or fields.language(feed.get("language"))
-    images, attachments = _media(entry, base)
-    if not images:
-        images = _images_in(body_html)
     return Item(
         raw_kind=kind,
         guid=cleaning.line(_text(entry, "id")),
@@ -52,8 +49,7 @@ def item_of(entry: Entry, feed: Entry, kind: str, base: str) -> Item:
         summary=summary,
         body_html=body_html,
         categories=_categories(entry),
-        images=images,
-        attachments=attachments,
+        images=_images(entry, base) or _images_in(body_html),
         rights=cleaning.line(_text(entry, "rights") or _text(feed, "rights"), is_markup=True),
         source_name=cleaning.headline(_text(feed, "title")),
     )
@@ -192,21 +188,13 @@ def _categories(entry: Entry) -> tuple[Category, ...]:
     return tuple(islice(fields.named_once(found), MAX_PARTS))
 
 
-def _media(entry: Entry, base: str) -> tuple[tuple[Media, ...], tuple[Media, ...]]:
-    """Pictures, and everything else: Media RSS, enclosures, the podcast's picture."""
+def _images(entry: Entry, base: str) -> tuple[Media, ...]:
+    """Those of Media RSS, enclosures, the podcast's picture."""
     credit = cleaning.line(" ".join(_text(one, "content") for one in _dicts(entry, "media_credit")))
     caption = cleaning.summary(_text(entry, CAPTION))
-    pictures: list[Media] = []
-    others: list[Media] = []
-    for part in chain(
-        _dicts(entry, "media_content"), _dicts(entry, "enclosures"), _thumbnails(entry)
-    ):
-        one = _one_media(part, base, caption, credit)
-        (pictures if _is_picture(part) else others).append(one)
-    return (
-        tuple(islice(fields.once(pictures), MAX_PARTS)),
-        tuple(islice(fields.once(others), MAX_PARTS)),
-    )
+    parts = chain(_dicts(entry, "media_content"), _dicts(entry, "enclosures"), _thumbnails(entry))
+    pictures = (_one_media(part, base, caption, credit) for part in parts if _is_picture(part))
+    return tuple(islice(fields.once(pictures), MAX_PARTS))
 
 
 def _thumbnails(entry: Entry) -> Iterator[Entry]:

@@ -11,14 +11,12 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator
 from typing import Any, Final
 
 import feedparser
 
 from manshet.wire.errors import HostileXMLError, MalformedError, TooLargeError, UnknownFormatError
 from manshet.wire.parsing import cleaning, fields, safe_xml
-from manshet.wire.parsing.addresses import absolute
 from manshet.wire.parsing.feed_items import item_of, link_of, tombstones
 from manshet.wire.parsing.limits import (
     MAX_ITEMS,
@@ -70,9 +68,6 @@ def parse(text: str, url: str) -> Feed:
         language=fields.language(feed.get("language")),
         items=(*(item_of(one, feed, kind, base) for one in entries[:MAX_ITEMS]), *withdrawn),
         ttl_minutes=_ttl_minutes(feed),
-        self_url=next(_links(feed, "self", url), ""),
-        next_url=next(_links(feed, "next", url), ""),
-        hub_urls=tuple(_links(feed, "hub", url)),
         problems=tuple(problems),
     )
 
@@ -122,9 +117,3 @@ def _ttl_minutes(feed: dict[str, Any]) -> int | None:
     period = _PERIOD_MINUTES.get(str(feed.get("sy_updateperiod", "")).strip().lower())
     times = fields.whole_number(feed.get("sy_updatefrequency")) or 1
     return period // times if period else None
-
-
-def _links(feed: dict[str, Any], rel: str, base: str) -> Iterator[str]:
-    for link in feed.get("links", []):
-        if link.get("rel") == rel and (address := absolute(str(link.get("href", "")), base)):
-            yield address

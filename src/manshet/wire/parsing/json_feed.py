@@ -49,9 +49,6 @@ def parse(document: Node, url: str) -> Feed:
         url=absolute(_string(document, "home_page_url"), url),
         language=fields.language(document.get("language")),
         items=tuple(islice((item for item in items if _says_anything(item)), MAX_ITEMS)),
-        self_url=feed_url,
-        next_url=absolute(_string(document, "next_url"), url),
-        hub_urls=tuple(_hubs(document, url)),
         problems=() if _VERSION in version else (_NO_VERSION,),
     )
 
@@ -69,8 +66,6 @@ def item_of(node: Node, feed: Node, kind: str, base: str) -> Item:
     summary = cleaning.summary(said, is_markup=False) if said else cleaning.summary(markup)
     published_at = dates.from_text(_string(node, "date_published"))
     updated_at = dates.from_text(_string(node, "date_modified"))
-    attachments = list(_attachments(node, base))
-    pictures = [one for one in attachments if one.media_type.startswith("image/")]
     return Item(
         raw_kind=kind,
         guid=cleaning.line(_string(node, "id")),
@@ -84,9 +79,7 @@ def item_of(node: Node, feed: Node, kind: str, base: str) -> Item:
         summary=summary,
         body_html=cleaning.body(markup, url or base) if markup else cleaning.paragraphs(text),
         categories=tuple(islice(fields.named_once(_tags(node)), MAX_PARTS)),
-        images=tuple(islice(fields.once([*_pictures(node, base), *pictures]), MAX_PARTS)),
-        attachments=tuple(one for one in attachments if one not in pictures),
-        related=tuple(filter(None, [absolute(_string(node, "external_url"), base)])),
+        images=tuple(islice(fields.once(_pictures(node, base)), MAX_PARTS)),
         source_name=cleaning.line(_string(feed, "title")),
     )
 
@@ -122,20 +115,12 @@ def _tags(node: Node) -> Iterator[Category]:
 def _pictures(node: Node, base: str) -> Iterator[Media]:
     for key in ("image", "banner_image"):
         yield Media(absolute(_string(node, key), base))
-
-
-def _attachments(node: Node, base: str) -> Iterator[Media]:
     for part in _nodes(node, "attachments")[:MAX_PARTS]:
-        if address := absolute(_string(part, "url"), base):
+        media_type = cleaning.line(_string(part, "mime_type")).lower()
+        if media_type.startswith("image/"):
             yield Media(
-                address,
+                absolute(_string(part, "url"), base),
                 caption=cleaning.line(_string(part, "title")),
-                media_type=cleaning.line(_string(part, "mime_type")).lower(),
+                media_type=media_type,
                 size_bytes=fields.whole_number(part.get("size_in_bytes")),
             )
-
-
-def _hubs(document: Node, url: str) -> Iterator[str]:
-    for hub in _nodes(document, "hubs")[:10]:
-        if address := absolute(_string(hub, "url"), url):
-            yield address

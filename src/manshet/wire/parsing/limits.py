@@ -24,4 +24,4 @@ MAX_LINE_LETTERS: Final = 1000
 MAX_SUMMARY_LETTERS: Final = 5000
 MAX_ADDRESS_LETTERS: Final = 2000
 MAX_PARTS: Final = 100
-"""Categories, pictures, attachments and related pieces of one item, each."""
+"""Categories and pictures of one item, each."""

@@ -9,7 +9,7 @@ news, packages, planning, concepts; a message may hold many.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import islice
 from typing import Final
@@ -105,7 +105,6 @@ def _bare(content: Content, kind: str) -> Item:
         summary=content.summary,
         body_html=content.body_html,
         images=content.images,
-        attachments=content.attachments,
     )
 
 
@@ -138,15 +137,11 @@ def _full(node: Element, kind: str, url: str, problems: dict[str, None]) -> Item
         urgency=fields.urgency(text_of(child(meta, "urgency"))),
         version=cleaning.line(node.get("version", "")),
         media_type=_media_type(item_meta, kind),
-        slugline=_joined(meta, "slugline"),
-        signals=tuple(islice(_codes(item_meta, "signal"), MAX_PARTS)),
         editor_note=_notes(item_meta),
         summary=summary,
         body_html=content.body_html,
         categories=_categories(node, meta, language),
         images=content.images,
-        attachments=content.attachments,
-        related=tuple(islice(_references(node), MAX_PARTS)),
         rights=_joined(rights, "copyrightNotice") or _named(rights, "copyrightHolder", language),
         usage_terms=cleaning.summary(text_of(child(rights, "usageTerms")), is_markup=False),
         source_name=_named(item_meta, "provider", language),
@@ -236,20 +231,7 @@ def _creators(meta: Element) -> str:
     return "، ".join(name for name in names if name and not _LOGIN.fullmatch(name))
 
 
-def _codes(parent: Element, name: str) -> Iterator[str]:
-    for one in children(parent, name):
-        if code := cleaning.line(one.get("qcode") or one.get("uri") or ""):
-            yield code
-
-
 def _categories(node: Element, meta: Element, language: str) -> tuple[Category, ...]:
     aliases: Mapping[str, str] = aliases_of(node)
     found = categories_of(node, meta, aliases, language)
     return tuple(islice(fields.named_once(found), MAX_PARTS))
-
-
-def _references(node: Element) -> Iterator[str]:
-    """What a package groups and what links lead to, by guid."""
-    for one in node.iter():
-        if _local(one) in ("itemRef", "link") and (guid := one.get("residref")):
-            yield cleaning.line(guid)

@@ -40,7 +40,6 @@ class Content:
     summary: str = ""
     body_html: str = ""
     images: tuple[Media, ...] = ()
-    attachments: tuple[Media, ...] = ()
 
 
 def child(parent: Element, name: str) -> Element:
@@ -76,14 +75,8 @@ def content_of(node: Element, url: str) -> Content:
         content = _inline(inline, url)
         if content.body_html:
             break
-    images, attachments = _remote(node, content_set, url)
-    return replace(
-        content,
-        images=tuple(
-            islice(fields.once([*images, *content.images, *_linked(node, url)]), MAX_PARTS)
-        ),
-        attachments=attachments,
-    )
+    images = (*_remote(node, content_set, url), *content.images, *_linked(node, url))
+    return replace(content, images=tuple(islice(fields.once(images), MAX_PARTS)))
 
 
 def _inline(inline: Element, url: str) -> Content:
@@ -185,10 +178,8 @@ def _linked(node: Element, url: str) -> Iterator[Media]:
             )
 
 
-def _remote(
-    node: Element, content_set: Element, url: str
-) -> tuple[tuple[Media, ...], tuple[Media, ...]]:
-    """Of a picture the largest rendition; of sound and film every one."""
+def _remote(node: Element, content_set: Element, url: str) -> list[Media]:
+    """The largest rendition of a picture, if there is one."""
     meta = child(node, "contentMeta")
     caption = cleaning.summary(text_of(child(meta, "description")), is_markup=False)
     credit = cleaning.line(text_of(child(meta, "creditline")))
@@ -206,6 +197,4 @@ def _remote(
         if (address := absolute(one.get("href", ""), url))
     ]
     pictures = [one for one in found if one.media_type.startswith("image/")]
-    others = tuple(one for one in found if one not in pictures)
-    largest = max(pictures, key=lambda one: one.width or 0, default=None)
-    return ((largest,) if largest else ()), others
+    return sorted(pictures, key=lambda one: one.width or 0, reverse=True)[:1]

@@ -86,7 +86,6 @@ def item_of(node: Node, kind: str, url: str) -> Item:
     version_created = dates.from_text(string(node, "versioncreated"))
     created = dates.from_text(string(node, "contentcreated"))
     holder = cleaning.line(string(node, "copyrightholder"))
-    images, attachments = _media(node, url)
     return Item(
         raw_kind=kind,
         guid=cleaning.line(string(node, "uri")),
@@ -106,14 +105,11 @@ def item_of(node: Node, kind: str, url: str) -> Item:
         urgency=fields.urgency(node.get("urgency")),
         version=cleaning.line(string(node, "version")),
         media_type=fields.media_type(node.get("type")),
-        slugline=cleaning.line(string(node, "slugline")),
         editor_note=cleaning.summary(string(node, "ednote"), is_markup=False),
         summary=summary,
         body_html=_body(node, url),
         categories=tuple(islice(fields.named_once(_categories(node)), MAX_PARTS)),
-        images=images,
-        attachments=attachments,
-        related=tuple(islice(_related(node), MAX_PARTS)),
+        images=_images(node, url),
         rights=cleaning.line(string(node, "copyrightnotice")),
         usage_terms=cleaning.summary(string(node, "usageterms"), is_markup=False),
         source_name=next(_sources(node), "") or holder,
@@ -182,8 +178,8 @@ def _categories(node: Node) -> Iterator[Category]:
             )
 
 
-def _media(node: Node, url: str) -> tuple[tuple[Media, ...], tuple[Media, ...]]:
-    """Pictures and the rest: the object's own renditions, then those of its associations."""
+def _images(node: Node, url: str) -> tuple[Media, ...]:
+    """Of each picture the largest: the object's own renditions, then those of its associations."""
     parts = [node, *islice(nodes(node, "associations"), MAX_PARTS)]
     found = [(fields.media_type(part.get("type")), list(_renditions(part, url))) for part in parts]
     pictures = (
@@ -195,15 +191,7 @@ def _media(node: Node, url: str) -> tuple[tuple[Media, ...], tuple[Media, ...]]:
         if kind not in ("picture", "graphic")
     )
     previews = (_largest(media) for media in pictured if media)
-    others = (
-        one
-        for kind, media in found
-        if kind not in ("picture", "graphic")
-        for one in media
-        if not one.media_type.startswith("image/")
-    )
-    images = islice(fields.once(chain(pictures, previews)), MAX_PARTS)
-    return tuple(images), tuple(islice(fields.once(others), MAX_PARTS))
+    return tuple(islice(fields.once(chain(pictures, previews)), MAX_PARTS))
 
 
 def _largest(media: list[Media]) -> Media:
@@ -225,9 +213,3 @@ def _renditions(part: Node, url: str) -> Iterator[Media]:
                 media_type=cleaning.line(string(rendition, "contenttype")).lower(),
                 size_bytes=fields.whole_number(rendition.get("sizeinbytes")),
             )
-
-
-def _related(node: Node) -> Iterator[str]:
-    for part in nodes(node, "associations"):
-        if uri := cleaning.line(string(part, "uri")):
-            yield uri

@@ -36,7 +36,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """One picture, sound or film at an absolute address; width and height are in pixels."""
+    """One picture at an absolute address; width and height are in pixels."""
 
     url: str
     caption: str = ""
@@ -70,15 +70,11 @@ class Item:
     urgency: int | None = None
     version: str = ""
     media_type: MediaType = "text"
-    slugline: str = ""
-    signals: tuple[str, ...] = ()
     editor_note: str = ""
     summary: str = ""
     body_html: str = ""
     categories: tuple[Category, ...] = ()
     images: tuple[Media, ...] = ()
-    attachments: tuple[Media, ...] = ()
-    related: tuple[str, ...] = ()
     rights: str = ""
     usage_terms: str = ""
     source_name: str = ""
@@ -88,8 +84,8 @@ class Item:
 class Feed:
     """One answer of a source.
 
-    `problems` are Arabic sentences for the editor; `ttl_minutes`, `hub_urls` and
-    `next_url` say when and where to ask again, None or empty when nothing was said.
+    `problems` are Arabic sentences for the editor; `ttl_minutes` says when to ask again,
+    None when nothing was said.
     """
 
     kind: str
@@ -98,8 +94,5 @@ class Feed:
     language: str = ""
     items: tuple[Item, ...] = ()
     ttl_minutes: int | None = None
-    self_url: str = ""
-    next_url: str = ""
-    hub_urls: tuple[str, ...] = ()
     encoding: str = ""
     problems: tuple[str, ...] = ()
