@@ -83,6 +83,14 @@ def test_every_city_has_a_page_and_others_have_none(client: Any):
     assert client.get("/weather/paris/").status_code == 404
 
 
+def test_countries_stand_in_the_order_of_the_alphabet_whatever_the_article(client: Any):
+    page = read(client, "/weather/")
+    names = re.findall(r'weather-country__name">([^<]+)<', page)
+    assert len(names) == 22
+    assert names[:5] == ["الأردن", "الإمارات", "البحرين", "تونس", "الجزائر"]
+    assert names[-3:] == ["المغرب", "موريتانيا", "اليمن"]
+
+
 def test_times_are_of_the_citys_own_clock(client: Any):
     forecast("moroni")
     NewsroomSettings.objects.update(clock=24)

@@ -10,6 +10,7 @@ from itertools import groupby
 from django.conf import settings
 from django.utils import timezone
 
+from manshet.arabic import fold
 from manshet.edition.keys import depends_on
 from manshet.weather.chart import chart_of
 from manshet.weather.cities import City, all_cities
@@ -116,7 +117,13 @@ def _as_link(city: City) -> WeatherCity:
 
 @cache
 def _countries() -> tuple[WeatherCountry, ...]:
+    """By their Arabic names, as they are looked for: «الأردن» among those with alef."""
+    cities = sorted(all_cities(), key=lambda city: _place_of(city.country))
     return tuple(
-        WeatherCountry(name, tuple(_as_link(city) for city in cities))
-        for name, cities in groupby(all_cities(), key=lambda city: city.country)
+        WeatherCountry(name, tuple(_as_link(city) for city in own))
+        for name, own in groupby(cities, key=lambda city: city.country)
     )
+
+
+def _place_of(country: str) -> str:
+    return fold(country).removeprefix("ال")
