@@ -16,6 +16,7 @@ import manshet
 OURS = Path(manshet.__file__).parent / "desk" / "templates"
 FOLDER = Path(wagtail.__file__).parent
 COMPARED = {
+    "wagtailadmin/chooser/browse.html": "364e7376610f217d",
     "wagtailadmin/logo.html": "56cf5752ce44464c",
     "wagtailadmin/shared/headers/_actions.html": "facea723b6b91762",
     "wagtailadmin/shared/pagination_nav.html": "4d6da73d6fef03c3",

@@ -87,6 +87,13 @@ def asked(client, address, **query):
     return page, [one["sql"] for one in captured]
 
 
+def test_chooser_of_any_page_says_page_once(newsroom, client):
+    client.force_login(newsroom.salma)
+    page = client.get(reverse("wagtailadmin_choose_page")).json()["html"]
+    heading = re.sub("<[^>]+>", " ", page.split("<h1")[1].split("</h1>")[0]).split(">", 1)[1]
+    assert heading.split() == ["اختيار", "صفحة"]
+
+
 @pytest.mark.parametrize(
     "address", ["wagtailadmin_choose_page_search", "wagtailadmin_pages:search"]
 )
