@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 
 def test_drafts_and_latest_stand_on_the_dashboard(newsroom, client):
     newsroom.article("مسودة لسلمى", publish=False, owner=newsroom.salma)
@@ -14,6 +16,16 @@ def test_drafts_and_latest_stand_on_the_dashboard(newsroom, client):
     assert "مسودة لكريم" not in page
     assert "نُشرت الآن" in page
     assert f"/desk/pages/add/articles/articlepage/{newsroom.archive.pk}/" in page
+
+
+def test_dashboard_asks_for_words_of_articles_not_only_of_headlines(newsroom, client):
+    client.force_login(newsroom.salma)
+    assert 'placeholder="ابحث في المواد"' in client.get("/desk/").content.decode()
+
+
+def test_settings_of_the_weather_have_their_icon(newsroom, client):
+    client.force_login(newsroom.salma)
+    assert 'id="icon-cloud"' in client.get(reverse("wagtailadmin_sprite")).content.decode()
 
 
 def test_desk_does_not_bear_another_name(newsroom, client):

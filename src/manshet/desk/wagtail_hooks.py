@@ -126,7 +126,7 @@ def own_actions(actions: Any) -> None:
 
 @hooks.register("register_icons")
 def desk_icons(icons: list[str]) -> list[str]:
-    return [*icons, "desk/icons/strip.svg"]
+    return [*icons, "desk/icons/cloud.svg", "desk/icons/strip.svg"]
 
 
 @hooks.register("register_rich_text_features")
