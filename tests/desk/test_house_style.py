@@ -15,6 +15,7 @@ from wagtail.models import PageLogEntry, Revision, Site
 from wagtail.users.models import UserProfile
 
 from manshet.articles.models import ArticlePage, AuthorsPage, NewsroomSettings
+from manshet.desk.templatetags.desk import moment
 from tests.desk.article_forms import edit_address, story_form
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
@@ -98,6 +99,13 @@ def test_form_keeps_dates_that_it_can_read_again(newsroom, desk):
     assert "٩ يوليو/تموز ٢٠٣١، ١٥:٠٥" in page
     draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
     assert draft.go_live_at == MOMENT.replace(year=2031)
+
+
+def test_desks_own_moments_are_written_as_readers_see_them(newsroom):
+    choose(dual_months="")
+    policy = NewsroomSettings.for_site(Site.objects.get()).policy
+    written = re.sub("<[^>]+>", "", moment(MOMENT, policy))
+    assert written == policy.datetime(MOMENT) == "9 يوليو 2026، 3:05 م"
 
 
 def test_figures_follow_the_newspaper_and_identifiers_do_not(newsroom, desk):

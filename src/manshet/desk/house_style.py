@@ -109,7 +109,7 @@ def _date(policy: LocalePolicy, value: dt.date | dt.time, format_string: object)
         case form if form == get_format("SHORT_DATE_FORMAT"):
             return policy.digits_of(f"{moment:%Y/%m/%d}")
         case form if form == get_format("SHORT_DATETIME_FORMAT"):
-            return f"{policy.digits_of(f'{moment:%Y/%m/%d}')} {policy.time(moment)}"
+            return f"{policy.digits_of(f'{moment:%Y/%m/%d}')}، {policy.time(moment)}"
     return None
 
 

@@ -49,9 +49,9 @@ def in_digits(text: str, policy: LocalePolicy) -> str:
 
 @register.simple_tag
 def moment(value: datetime, policy: LocalePolicy) -> SafeString:
-    """Date and time, each kept in one piece where a narrow column breaks the line."""
+    """As `LocalePolicy.datetime`, each half kept in one piece where a narrow column breaks."""
     return format_html(
-        '<time datetime="{}"><span>{}</span> <span>{}</span></time>',
+        '<time datetime="{}"><span>{}،</span> <span>{}</span></time>',
         value.isoformat(timespec="seconds"),
         policy.date(value, weekday=False),
         policy.time(value),

@@ -11,7 +11,7 @@ DATETIME_FORMAT = "j F Y، g:i A"
 YEAR_MONTH_FORMAT = "F Y"
 MONTH_DAY_FORMAT = "j F"
 SHORT_DATE_FORMAT = "Y/m/d"
-SHORT_DATETIME_FORMAT = "Y/m/d H:i"
+SHORT_DATETIME_FORMAT = "Y/m/d، H:i"
 FIRST_DAY_OF_WEEK = 6  # Saturday
 
 DATE_INPUT_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y"]
