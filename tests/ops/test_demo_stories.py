@@ -16,6 +16,7 @@ def test_demonstration_is_large_and_varied_enough():
     assert len({story.section for story in stories()}) >= 8
     assert len({c["author"] for s in stories() for c in s.byline if "author" in c}) >= 6
     assert any(story.age_hours < 0 for story in stories())
+    assert {story.age_hours // (366 * 24) for story in stories()} >= {0, 1, 2}
     assert any(story.corrections for story in stories())
     kinds = {block["kind"] for story in stories() for block in story.body}
     assert {"text", "heading", "quotation", "picture", "gallery", "video", "audio"} <= kinds
