@@ -87,6 +87,17 @@ def test_table_without_headings_has_no_head(read: Any) -> None:
     assert "<tbody><tr><td>0</td><td>1</td></tr></tbody>" in page
 
 
+def test_icon_is_found_where_browsers_ask_by_themselves(client: Any) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer["Location"] == "/static/manshet/img/favicon.svg"
+
+
+def test_newest_by_themselves_lead_home(newsroom: Any, client: Any) -> None:
+    newsroom.article()
+    page = client.get("/latest/").content.decode()
+    assert '<a href="/">صحيفة الاختبار</a>' in page
+
+
 def test_paper_gets_the_full_address_in_letters(newsroom: Any, client: Any) -> None:
     article = newsroom.article("هدنة الصيادين")
     page = client.get(article.path_on_site).content.decode()

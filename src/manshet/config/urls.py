@@ -1,6 +1,8 @@
 """Every address: the desk, the media, the reader's pages; Wagtail answers the rest."""
 
+from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as desk_urls
 from wagtail.admin.auth import require_admin_access
@@ -13,6 +15,7 @@ urlpatterns = [
     path("desk/account/", require_admin_access(DeskAccountView.as_view())),
     path("desk/", include(desk_urls)),
     path("documents/", include(document_urls)),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}manshet/img/favicon.svg")),
     path("", include("manshet.daily.urls")),
     path("", include("manshet.share.urls")),  # Before `/a/<id>/…`, which takes any ending.
     path("", include("manshet.weather.urls")),

@@ -1,6 +1,8 @@
-// Runs before the first paint: the reader's saved theme and text size, and that scripts run at all.
+// Runs before the first paint: the reader's saved theme and text size, that scripts run at all, and
+// that no other page frames this one.
 (function (root) {
   root.dataset.script = "";
+  if (self === top) root.dataset.alone = "";
   try {
     ["theme", "text"].forEach(function (name) {
       var value = localStorage.getItem(name);
