@@ -277,7 +277,7 @@ class LiveStrip extends HTMLElement {
     if (line.url) text.href = line.url;
     if (line.leaving) {
       text.rel = "noopener nofollow external";
-      text.append(icon("leave"), make("span", "visually-hidden", ` (في موقع ${line.source || "آخر"})`));
+      text.append(icon("leave"), make("span", "visually-hidden", `، في موقع ${line.source || "آخر"}`));
     }
     const about = make("span", "strip__about");
     if (line.source) about.append(make("span", "strip__source", line.source));
