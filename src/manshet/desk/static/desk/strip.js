@@ -5,6 +5,7 @@
   const LOOK_MS = 4000;
   const PAUSE_MS = 900;
   const FAILED = "تعذر الاتصال بالخادم، وقد لا يكون حُفظ شيء. تأكد من الشبكة، وانظر في القائمة قبل أن تعيد المحاولة.";
+  const EMPTY = "اكتب نص الخط أولًا.";
   const SIGNED_OUT = "لم يتغير شيء: انتهت جلستك أو تغيّرت صلاحيتك. حدّث الصفحة وسجّل الدخول.";
   const root = document.querySelector("[data-strip]");
   if (!root) return;
@@ -111,6 +112,7 @@
     const left = longest - length;
     count.textContent = length ? (left < 0 ? `زاد ${-left}` : `بقي ${left}`) : "";
     count.toggleAttribute("data-over", left < 0);
+    field.setCustomValidity(length ? "" : EMPTY);
     clearTimeout(pause);
     pause = setTimeout(review, PAUSE_MS);
   };
