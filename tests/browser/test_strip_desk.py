@@ -28,7 +28,7 @@ def test_lines_are_published_undone_and_put_in_order(newsroom: Running, page_of:
     desk = Desk(page, newsroom)
     desk.sign_in("salma")
     desk.open("strip/")
-    field = page.get_by_role("textbox", name="نص الخط")
+    field = page.get_by_role("textbox", name="نص الخبر")
     expect(field).to_be_focused()
 
     page.keyboard.type(FIRST)

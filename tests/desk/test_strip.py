@@ -114,7 +114,7 @@ def test_a_reporter_changes_nothing_of_a_line(newsroom, client):
     assert snapshot() == before
     assert ArticlePage.objects.count() == 1
     assert [event.verb for event in line.events.all()] == ["added"]
-    assert "سحب الخط" not in text_of(client.get(f"{DESK}{line.pk}/"))
+    assert "سحب الخبر" not in text_of(client.get(f"{DESK}{line.pk}/"))
 
 
 def test_lines_are_pinned_moved_retracted_and_given_back_by_buttons(newsroom, desk):
@@ -138,7 +138,7 @@ def test_two_editors_at_one_line_are_told_who_came_late(newsroom, desk):
     line = actions.add("خط")
     actions.retract(line.pk, by=newsroom.huda)
     page = do(desk, line, "retract")
-    assert "تغيّر هذا الخط قبل قليل" in text_of(page)
+    assert "تغيّر هذا الخبر قبل قليل" in text_of(page)
     answer = desk.post(f"{DESK}{line.pk}/pin/", headers=AS_SCRIPT)
     assert (answer.status_code, answer.json()["error"][-1]) == (422, ".")
 
@@ -151,14 +151,14 @@ def test_an_agencys_line_waits_for_approval_with_its_source(newsroom, desk):
     assert f'action="{DESK}{line.pk}/reopen/"' in text_of(page)
     assert "أعده إلى ما ينتظر الموافقة" in text_of(desk.get(f"{DESK}{line.pk}/"))
     page = do(desk, line, "reopen")
-    assert "عاد الخط إلى ما ينتظر الموافقة" in text_of(page)
+    assert "عاد الخبر إلى ما ينتظر الموافقة" in text_of(page)
     assert f'action="{DESK}{line.pk}/approve/"' in text_of(desk.get(f"{DESK}{line.pk}/"))
     assert snapshot() == []
 
 
 def test_a_killed_line_offers_no_way_back(newsroom, desk):
     line = syndicated("برقية ألغتها وكالتها")
-    assert "سحب الخط" in text_of(desk.get(f"{DESK}{line.pk}/"))
+    assert "سحب الخبر" in text_of(desk.get(f"{DESK}{line.pk}/"))
     Line.objects.update(state=Line.State.RETRACTED)
     assert "أعد نشره" in text_of(desk.get(f"{DESK}{line.pk}/"))
     note(line, Verb.KILLED)
@@ -187,14 +187,14 @@ def test_the_history_keeps_the_name_of_who_has_no_account_any_more(newsroom, des
     name, line = str(newsroom.huda), actions.add("خط", by=newsroom.huda)
     newsroom.huda.delete()
     history = text_of(desk.get(f"{DESK}{line.pk}/"))
-    assert f"{name}:</span> نشر الخط" in history
+    assert f"{name}:</span> نشر الخبر" in history
     assert "سطر الأوامر" not in history
 
 
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        ({"what": "wording", "text": "", "label": ""}, "اكتب نص الخط"),
+        ({"what": "wording", "text": "", "label": ""}, "اكتب نص الخبر"),
         ({"what": "end", "minutes": "5"}, "اختر مما في القائمة"),
         ({"what": "article", "address": "999999"}, "لا مادة بهذا الرقم"),
         ({"what": "article", "address": "٣" * 40}, "لا مادة بهذا الرقم"),
@@ -235,7 +235,7 @@ def test_a_draft_begins_once_however_often_the_button_is_pressed(newsroom, desk)
     line = actions.add("المركزي يرفع الفائدة", by=newsroom.salma)
     desk.post(f"{DESK}{line.pk}/draft/")
     again = desk.post(f"{DESK}{line.pk}/draft/", follow=True)
-    assert "تغيّر هذا الخط قبل قليل" in text_of(again)
+    assert "تغيّر هذا الخبر قبل قليل" in text_of(again)
     assert ArticlePage.objects.count() == 1
     other = actions.add("خط سُحب")
     actions.retract(other.pk)
@@ -276,7 +276,7 @@ def test_settings_of_the_strip_are_the_managing_editors(newsroom, client):
         "max_age_hours": 24, "breaking_hours": 6, "syndicated_target": "source",
     }  # fmt: skip
     refused = client.post(f"{address}{site}/", fields)
-    assert "خطوط الصحيفة لا تزيد على عدد الخطوط كلها" in text_of(refused)
+    assert "أخبار الصحيفة لا تزيد على عدد الأخبار كلها" in text_of(refused)
     client.post(f"{address}{site}/", {**fields, "own_limit": 2})
     assert StripSettings.current().own_limit == 2
 

@@ -133,9 +133,9 @@ def test_the_text_of_an_agency_is_not_edited():
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("", "اكتب نص الخط"),
-        ("  \t ", "اكتب نص الخط"),
-        ("،…!", "اكتب نص الخط"),
+        ("", "اكتب نص الخبر"),
+        ("  \t ", "اكتب نص الخبر"),
+        ("،…!", "اكتب نص الخبر"),
         ("ع" * 141, "141"),
         ("خط \x00 خفي", "رموز خفية"),
         ("خط \x1b[0m خفي", "رموز خفية"),
@@ -174,7 +174,7 @@ def test_an_expired_line_stands_again_when_its_time_is_extended():
 
 @pytest.mark.parametrize("hours", [-1, 24 * 8])
 def test_a_line_ends_neither_in_the_past_nor_in_a_far_future(hours):
-    with pytest.raises(StripError, match="لانتهاء الخط"):
+    with pytest.raises(StripError, match="لانتهاء الخبر"):
         actions.add("خط", expires_at=timezone.now() + timedelta(hours=hours))
 
 

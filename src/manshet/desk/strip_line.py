@@ -34,9 +34,9 @@ from manshet.strip.wording import LONGEST
 from manshet.wire.models import Item
 
 SAVED: Final = {
-    "wording": "عُدّل الخط.",
-    "end": "تغيّر موعد انتهاء الخط.",
-    "article": "حُفظت مادة الخط.",
+    "wording": "عُدّل الخبر.",
+    "end": "تغيّر موعد انتهاء الخبر.",
+    "article": "حُفظت مادة الخبر.",
 }
 BAD_CHOICE: Final = "اختر مما في القائمة."
 
@@ -54,7 +54,7 @@ class LineView(Screen):
         return get_object_or_404(lines, pk=self.kwargs["line_id"])
 
     def get_page_title(self) -> str:
-        return "خط الصحيفة" if self.line.is_own else "خط الوكالة"
+        return "خبر الصحيفة" if self.line.is_own else "خبر الوكالة"
 
     def above(self) -> list[dict[str, Any]]:
         return [{"url": reverse("desk_strip"), "label": TITLE}]
@@ -142,7 +142,7 @@ def draft(request: HttpRequest, line_id: int) -> HttpResponse:
     except ManshetError as problem:
         messages.error(request, str(problem))
         return redirect("desk_strip_line", line_id)
-    messages.success(request, "فُتحت مسودة من الخط، ويصير رابطه إليها حين تُنشر.")
+    messages.success(request, "فُتحت مسودة من الخبر، ويصير رابطه إليها حين تُنشر.")
     return redirect("wagtailadmin_pages:edit", article.pk)
 
 

@@ -40,15 +40,15 @@ TITLE: Final = "شريط عاجل"
 BAD_CHOICE: Final = "اختر الوسم والمدة مما في القائمة."
 PROPOSED: Final = "أُرسل اقتراحك، وينشره المحرر."
 SAID: Final = {
-    "undo": "تُراجع عن الخط، ولا أثر له عند القراء.",
-    "retract": "سُحب الخط.",
-    "restore": "عاد الخط إلى الشريط.",
-    "pin": "ثُبّت الخط في أعلى الشريط.",
-    "unpin": "لم يعد الخط مثبتًا.",
-    "approve": "نُشر الخط.",
-    "dismiss": "استُبعد الخط.",
-    "reopen": "عاد الخط إلى ما ينتظر الموافقة.",
-    "move": "تغيّر ترتيب الخط.",
+    "undo": "تُراجع عن الخبر، ولا أثر له عند القراء.",
+    "retract": "سُحب الخبر.",
+    "restore": "عاد الخبر إلى الشريط.",
+    "pin": "ثُبّت الخبر في أعلى الشريط.",
+    "unpin": "لم يعد الخبر مثبتًا.",
+    "approve": "نُشر الخبر.",
+    "dismiss": "استُبعد الخبر.",
+    "reopen": "عاد الخبر إلى ما ينتظر الموافقة.",
+    "move": "تغيّر ترتيب الخبر.",
 }
 ACTIONS: Final[dict[str, Callable[..., Line]]] = {
     "undo": actions.undo,
@@ -204,7 +204,7 @@ def _toast(done: str, line: Line) -> dict[str, Any] | None:
         age = (timezone.now() - line.published_at).total_seconds()
         left = int(actions.UNDO_SECONDS - age) + 1 if line.state == Line.State.SHOWN else 0
         undo = "undo" if left > 0 else ""
-        return {"said": "نُشر الخط.", "line": line, "undo": undo, "seconds": max(0, left)}
+        return {"said": "نُشر الخبر.", "line": line, "undo": undo, "seconds": max(0, left)}
     if done not in SAID:
         return None
     back = {"retract": "restore", "dismiss": "reopen", "pin": "unpin", "unpin": "pin"}

@@ -23,11 +23,11 @@ GRACE_SECONDS: Final = 3  # for the way from the editor's thumb to here
 LONGEST_LIFE: Final = timedelta(days=7)
 KEPT: Final = timedelta(days=30)
 
-GONE = "تغيّر هذا الخط قبل قليل. حدّث الصفحة."
-UNDO_OVER = "انتهت مهلة التراجع. اسحب الخط بدل ذلك."
-NOT_OURS = "نص خط الوكالة لمصدره. اسحبه واكتب خطًا من عندك."
-PAST = "اختر موعدًا آتيًا لانتهاء الخط."
-TOO_FAR = "أبعد موعد لانتهاء الخط بعد سبعة أيام."
+GONE = "تغيّر هذا الخبر قبل قليل. حدّث الصفحة."
+UNDO_OVER = "انتهت مهلة التراجع. اسحب الخبر بدل ذلك."
+NOT_OURS = "نص خبر الوكالة لمصدره. اسحبه واكتب خبرًا من عندك."
+PAST = "اختر موعدًا آتيًا لانتهاء الخبر."
+TOO_FAR = "أبعد موعد لانتهاء الخبر بعد سبعة أيام."
 
 
 def _line(line_id: int, *states: Line.State) -> Line:

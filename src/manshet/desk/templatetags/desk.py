@@ -89,7 +89,7 @@ def wire_reports(number: int, policy: LocalePolicy) -> str:
 
 @register.simple_tag
 def strip_total(number: int, policy: LocalePolicy) -> str:
-    """«خطان», «15 خطًا»."""
+    """«خبران», «15 خبرًا»."""
     return count(number, STRIP_LINES, write=policy.number)
 
 

@@ -52,7 +52,7 @@ class Line(models.Model):
     """
 
     class Kind(models.TextChoices):
-        OWN = "own", "خط الصحيفة"
+        OWN = "own", "خبر الصحيفة"
         SYNDICATED = "syndicated", "من الوكالات"
 
     class State(models.TextChoices):
@@ -94,8 +94,8 @@ class Line(models.Model):
     objects = LineQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "خط عاجل"
-        verbose_name_plural = "خطوط الشريط"
+        verbose_name = "خبر الشريط"
+        verbose_name_plural = "أخبار الشريط"
         indexes = [
             models.Index(fields=["state", "-published_at", "-id"], name="strip_newest"),
             models.Index(fields=["kind", "state", "-published_at", "-id"], name="strip_of_kind"),
@@ -123,8 +123,8 @@ class Line(models.Model):
 class Verb(models.TextChoices):
     """What was done, as the desk's history tells it after a name, of whatever gender."""
 
-    ADDED = "added", "نشر الخط"
-    PROPOSED = "proposed", "اقتراح الخط"
+    ADDED = "added", "نشر الخبر"
+    PROPOSED = "proposed", "اقتراح الخبر"
     RECEIVED = "received", "وصول الخبر"
     APPROVED = "approved", "الموافقة على نشره"
     DISMISSED = "dismissed", "استبعاده"

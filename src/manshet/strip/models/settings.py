@@ -11,8 +11,8 @@ from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-OWN_OVER_TOTAL = "خطوط الصحيفة لا تزيد على عدد الخطوط كلها."
-AGE_HELP = "بعدها يخرج خط الوكالة من الشريط، وهي أيضًا مدة خط الصحيفة إن لم يكن عاجلًا."
+OWN_OVER_TOTAL = "أخبار الصحيفة لا تزيد على عدد الأخبار كلها."
+AGE_HELP = "بعدها يخرج خبر الوكالة من الشريط، وهي أيضًا مدة خبر الصحيفة إن لم يكن عاجلًا."
 
 
 def _between(least: int, most: int) -> list[Any]:
@@ -26,10 +26,10 @@ class StripSettings(BaseSiteSetting):
         STUB = "stub", "صفحة عندنا فيها العنوان والمصدر"
 
     own_limit = models.PositiveSmallIntegerField(
-        "خطوط الصحيفة", default=8, validators=_between(1, 30), help_text="أكثر ما يُعرض منها معًا."
+        "أخبار الصحيفة", default=8, validators=_between(1, 30), help_text="أكثر ما يُعرض منها معًا."
     )
     total_limit = models.PositiveSmallIntegerField(
-        "الخطوط كلها", default=15, validators=_between(1, 30)
+        "الأخبار كلها", default=15, validators=_between(1, 30)
     )
     per_source_limit = models.PositiveSmallIntegerField(
         "من كل مصدر",
@@ -41,19 +41,19 @@ class StripSettings(BaseSiteSetting):
         "أقصى عمر بالساعات", default=24, validators=_between(1, 168), help_text=AGE_HELP
     )
     breaking_hours = models.PositiveSmallIntegerField(
-        "مدة الخط العاجل بالساعات",
+        "مدة الخبر العاجل بالساعات",
         default=6,
         validators=_between(1, 168),
         help_text="إن لم يختر المحرر غيرها.",
     )
     syndicated_target = models.CharField(
-        "خط الوكالة يفتح", max_length=6, choices=Target, default=Target.SOURCE
+        "خبر الوكالة يفتح", max_length=6, choices=Target, default=Target.SOURCE
     )
 
     panels = [
         MultiFieldPanel(
             [FieldPanel("own_limit"), FieldPanel("total_limit"), FieldPanel("per_source_limit")],
-            heading="كم خطًا يُعرض",
+            heading="كم خبرًا يُعرض",
         ),
         MultiFieldPanel(
             [FieldPanel("breaking_hours"), FieldPanel("max_age_hours")], heading="كم يبقى"
