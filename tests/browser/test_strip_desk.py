@@ -30,6 +30,8 @@ def test_lines_are_published_undone_and_put_in_order(newsroom: Running, page_of:
     desk.open("strip/")
     field = page.get_by_role("textbox", name="نص الخبر")
     expect(field).to_be_focused()
+    page.keyboard.press("Enter")
+    assert field.evaluate("field => field.validationMessage") == "اكتب نص الخبر أولًا."
 
     page.keyboard.type(FIRST)
     page.keyboard.press("Enter")
