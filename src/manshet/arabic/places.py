@@ -17,6 +17,7 @@ from manshet.arabic.verbs import PERSONS, imperfects_of
 
 _BETWEEN: Final = "[ء\u064b-\u0652]*"  # a hamza that is dropped, and the marks
 # «مائة» is read as «مئة», «شئون» as «شؤون» (`spellings`); here each may be either.
+_MAY_CHANGE: Final = "اويهغ"  # at the end of a word; «هونغ» is «هونج» too
 _MIA: Final = (f"م{_BETWEEN}{ways_of('ي')}", f"م{_BETWEEN}ا?{_BETWEEN}{ways_of('ي')}")
 _WAW: Final = (f"{ways_of('و')}{_BETWEEN}{ways_of('و')}", f"[وؤئ]?{_BETWEEN}{ways_of('و')}")
 # A text with other letters, or with marks of the Koran, is rare: all its words are looked at.
@@ -59,8 +60,8 @@ def _start(text: str, place: int, earliest: int) -> int:
 
 
 def _beginning(stem: str) -> str:
-    """The last letter may be another in the word: «حكومه» is in «حكومته»."""
-    return _ways(stem[:-1] if len(stem) > 2 else stem)
+    """Some last letters may be others in the word: «سنه» is in «سنته», «دعا» in «دعت»."""
+    return _ways(stem[:-1] if len(stem) > 2 and stem[-1] in _MAY_CHANGE else stem)
 
 
 def _imperfects(stems: Iterable[str]) -> Iterator[str]:

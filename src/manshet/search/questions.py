@@ -15,7 +15,8 @@ from manshet.arabic.analysis import Form, analyse
 
 LONGEST: Final = 300  # characters of a question that are read
 MOST_WORDS: Final = 24
-_HEADLINE_WORDS: Final = 5  # besides those of the citation
+_HEADLINE_WORDS: Final = 5
+_OUTSIDE: Final = 2  # words at least that a headline has beside its citation
 
 _MINUS: Final = "[-−–]"
 _PHRASE = re.compile(
@@ -65,9 +66,10 @@ def read(text: str) -> Question:
 
     rest = _EXCLUDED.sub(take_excluded, _PHRASE.sub(take_phrase, text))
     text = " ".join([*kept, rest])
-    if len(_words(rest)) >= _HEADLINE_WORDS:
+    words = _words(text)
+    if len(words) >= _HEADLINE_WORDS and len(_words(rest)) >= _OUTSIDE:
         phrases = []
-    return Question(_words(text), text.strip(), tuple(phrases), tuple(excluded))
+    return Question(words, text.strip(), tuple(phrases), tuple(excluded))
 
 
 def _words(text: str) -> tuple[Form, ...]:

@@ -139,11 +139,13 @@ class SecondLook:
         """
         length = _BEGINNING * _WORD_BYTES
         beginnings = [frozenset(array("H", one[:length])) for one in signatures]
-        common = Counter(chain.from_iterable(beginnings))
         best = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:_FIRST]
+        theirs = frozenset[int]().union(*(beginnings[number] for number in best))
+        theirs -= self._marks | {_SPLIT}
+        common = Counter(chain.from_iterable(map(theirs.intersection, beginnings)))
         telling: dict[int, float] = defaultdict(float)
         for number in best:
-            for word in beginnings[number] - self._marks - {_SPLIT}:
+            for word in beginnings[number] & theirs:
                 telling[word] += scores[number] * math.log(1 + len(scores) / common[word])
         words = dict(sorted(telling.items(), key=lambda one: -one[1])[:_TELLING])
         total = sum(words.values())
