@@ -78,6 +78,7 @@ def test_an_unchanged_feed_is_not_sent_again(serve: Serve, allowing: Allowing):
 @pytest.mark.parametrize(
     ("coding", "body"),
     [("gzip", gzip.compress(RSS)), ("br", brotli.compress(RSS)), ("identity", RSS)],
+    ids=["gzip", "br", "identity"],  # The time stands in what gzip makes.
 )
 def test_a_compressed_feed_arrives_decompressed(
     serve: Serve, allowing: Allowing, coding: str, body: bytes
