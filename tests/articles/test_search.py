@@ -10,7 +10,7 @@ import pytest
 from manshet.articles.merging import merge_topics
 from manshet.articles.models import ArticlePage, BylineCredit, Topic
 from manshet.articles.search_views import SEARCHES
-from manshet.search import service
+from manshet.search import folder, service
 
 
 def headlines(response):
@@ -325,3 +325,16 @@ def test_results_are_set_as_the_story_is(newsroom, client, index_all):
     assert "41\u00a0عامًا" in page
     assert '<bdi dir="ltr">WHO (2024)</bdi>' in page
     assert "\u00a0…</p>" in page
+
+
+def test_while_another_process_builds_the_index_is_left_to_it(
+    newsroom, settings, index_all, caplog
+):
+    newsroom.article("خبر")
+    settings.SEARCH_FOLDER.mkdir()
+    caplog.set_level("INFO", "manshet.search")
+    with folder.building(settings.SEARCH_FOLDER):
+        assert service.catch_up() == 0
+    assert "another process is writing" in caplog.text
+    service.catch_up()
+    assert service.the_index().search("خبر", counts=True).total == 1

@@ -89,9 +89,21 @@ class Indexer:
     def catch_up(self) -> int:
         """Bring the index up to the journal's head; returns how many entries there were.
 
-        Where another process of this machine is writing, it is left to that one.
+        Where another process of this machine writes or builds, it is left to that one.
         """
-        index = the_index()
+        try:
+            return self._follow(the_index())
+        except IndexBusyError:
+            log.info("another process is writing to the search index")
+            return 0
+
+    def close(self) -> None:
+        """Let others write. What was not committed is forgotten."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.close()
+
+    def _follow(self, index: Index) -> int:
         number = 0
         try:
             while entries := reading.after(index.position):
@@ -100,15 +112,7 @@ class Indexer:
         except (IndexMissingError, BehindError) as exc:
             log.warning("%s Building the search index.", exc)
             self._rebuild()
-        except IndexBusyError:
-            log.info("another process is writing to the search index")
         return number
-
-    def close(self) -> None:
-        """Let others write. What was not committed is forgotten."""
-        writer, self._writer = self._writer, None
-        if writer is not None:
-            writer.close()
 
     def _apply(self, index: Index, entries: list[Entry]) -> None:
         (source,) = _sources
