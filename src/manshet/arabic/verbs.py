@@ -85,7 +85,8 @@ def _perfects(rest: str) -> Iterator[str]:
         if _is_causative(rest, hollow):
             return
         yield hollow  # «يقول»، «يسير»
-    yield rest  # «يقتل»، «يقدم»، «يتقدم»
+    if _may_be_perfect(rest):
+        yield rest  # «يقتل»، «يقدم»، «يتقدم»، «يشن»
     yield "ا" + rest  # «يعلن»، «ينتقد»، «يستخدم»
     if len(rest) == _SHORTEST_PERFECT:
         yield "و" + rest  # «يصل»
@@ -118,13 +119,18 @@ def _of_perfect(word: str) -> str:
 
 
 def _is_of(perfect: str, word: str) -> bool:
-    if len(perfect) < _SHORTEST_PERFECT or perfect.endswith(_THEY_DID):
-        return False
-    if len(perfect) == _SHORTEST_PERFECT and perfect[-1] in _VOWELS:
+    if not _may_be_perfect(perfect) or perfect.endswith(_THEY_DID):
         return False
     if frequency(perfect) < max(RARE, _OF_SHE_DID * frequency(word)):
         return False
     return any(_imperfects(perfect))
+
+
+def _may_be_perfect(key: str) -> bool:
+    """Two letters are those of a doubled root: «شن», «تم»."""
+    if len(key) > _SHORTEST_PERFECT:
+        return True
+    return len(key) == _SHORTEST_PERFECT and not any(letter in _VOWELS for letter in key)
 
 
 @lru_cache(maxsize=20_000)
