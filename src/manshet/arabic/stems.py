@@ -32,7 +32,7 @@ _LONGEST: Final = 40  # letters; beyond it stands no word
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """Return the stem of ``word``, a key without proclitics; three letters remain, or two of a verb."""
+    """Return the stem of ``word``, a key without proclitics; it has three letters, a verb's two."""
     if word in _WHOLE or len(word) > _LONGEST or not "\u0621" <= word[:1] <= "\u064a":
         return word
     word = _without_number(perfect_of(_without_pronoun(word)))
