@@ -16,8 +16,8 @@ from manshet.arabic.tokens import WORD
 from manshet.arabic.verbs import PERSONS, imperfects_of
 
 _BETWEEN: Final = "[ء\u064b-\u0652]*"  # a hamza that is dropped, and the marks
-# «مائة» is read as «مئة», «شئون» as «شؤون» (`spellings`); here each may be either.
 _MAY_CHANGE: Final = "اويهغ"  # at the end of a word; «هونغ» is «هونج» too
+# «مائة» is read as «مئة», «شئون» as «شؤون» (`spellings`); here each may be either.
 _MIA: Final = (f"م{_BETWEEN}{ways_of('ي')}", f"م{_BETWEEN}ا?{_BETWEEN}{ways_of('ي')}")
 _WAW: Final = (f"{ways_of('و')}{_BETWEEN}{ways_of('و')}", f"[وؤئ]?{_BETWEEN}{ways_of('و')}")
 # A text with other letters, or with marks of the Koran, is rare: all its words are looked at.
@@ -37,7 +37,7 @@ class Places:
         self._pattern = re.compile("|".join(ways), re.IGNORECASE) if found else None
 
     def words(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield matches of `tokens.WORD` in order: all that have a stem, and some that have not."""
+        """Yield matches of `tokens.WORD` in order: those that have a stem, and some others."""
         if self._pattern is None:
             return
         if _UNUSUAL.search(text):

@@ -3,9 +3,8 @@
 Forms that only verbs have tell them, where a list of verbs would end. «ينتقد» is an imperfect, for
 «تنتقد» is read as well, and «يوسف» is none; no verb has the article, as «التمر» has. Of what could
 be the perfect, «نتقد» and «انتقد», it is the one that is read with the ending of «she» too:
-«انتقدت». Weak roots change a letter besides
-(Wright, "A Grammar of the Arabic Language", I, §§ 132-183): «يقول» is of «قال», «يدعو» of «دعا»,
-«يصل» of «وصل», «يؤكد» of «أكد».
+«انتقدت». Weak roots change a letter besides (Wright, "A Grammar of the Arabic Language", part I, on
+weak verbs): «يقول» is of «قال», «يدعو» of «دعا», «يصل» of «وصل», «يؤكد» of «أكد».
 """
 
 from __future__ import annotations

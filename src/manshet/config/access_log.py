@@ -1,6 +1,6 @@
 """The access log, in the Combined Log Format (httpd.apache.org/docs/2.4/logs.html#combined).
 
-Readers' addresses are network_of unless the operator wants them whole: to IPv4's first three bytes
+Readers' addresses are shortened unless the operator wants them whole: to IPv4's first three bytes
 or IPv6's first 48 bits, which still tell a flood from a crowd.
 """
 
